@@ -332,6 +332,74 @@ export interface SearchResult {
   notes: string[]
 }
 
+/* ---- Reading ---- */
+
+/** What a file reader hands on. `text` is what all source ranges index. */
+export interface SourceText {
+  format: 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'pdf' | 'odt' | 'ofd'
+  text: string
+  /** Fields a page or file carries beside its text (索引号, 发文字号, 成文日期 …), by the name printed there. */
+  meta: Record<string, string>
+  messages: Message[]
+}
+
+/** A clause before tagging. */
+export type BareClause = Omit<Clause, 'key' | 'units' | 'deadlines' | 'targets' | 'inherited'>
+
+/** What the text itself says; the derived fields are added when it enters the corpus. */
+export type FrontMatter = Omit<DocumentFields, 'short_title' | 'level' | 'city' | 'district' | 'park'>
+
+export interface ParsedPolicy {
+  document: FrontMatter
+  evidence: Evidence[]
+  clauses: BareClause[]
+  discards: Discard[]
+  messages: Message[]
+}
+
+/* ---- What the catalogue answers (GET /api/…) ---- */
+
+export interface ClauseLink {
+  key: string
+  number: string | null
+  heading: string | null
+}
+
+/** GET /api/clauses/:doc/:id */
+export interface ClauseDetail {
+  clause: Clause
+  document: DocumentSummary
+  previous: ClauseLink | null
+  next: ClauseLink | null
+  children: ClauseLink[]
+  /** Source passages of the clause, untouched, in order. */
+  passages: { source: Range; text: string }[]
+}
+
+/** One row of GET /api/units. Counts are clauses, not mentions. */
+export interface UnitSummary {
+  unit: Unit
+  clauses: number
+  documents: number
+  roles: Record<Role, number>
+}
+
+/** One duty of a unit: a clause and the tags that say so. */
+export interface Duty {
+  key: string
+  clause: Clause
+  document: DocumentSummary
+  tags: UnitTag[]
+}
+
+/** GET /api/units/:id */
+export interface UnitDetail {
+  unit: Unit
+  duties: Duty[]
+  /** Clauses of the same district that name only a class the unit may belong to (相关管理局): 可能涉及. */
+  possible: Duty[]
+}
+
 /** RFC 9457. */
 export interface Problem {
   type: string
