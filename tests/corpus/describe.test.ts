@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { describeDocument, parkOf, shortTitle } from '../../src/corpus/describe.ts'
+import { documentId } from '../../src/corpus/ids.ts'
+import type { FrontMatter } from '../../src/wire.ts'
+import { goldDocuments, readGold } from '../support/gold.ts'
+
+const front = (given: Partial<FrontMatter>): FrontMatter => ({ ...readGold('003').document, ...given })
+
+test('ids are those the project promised for ever', () => {
+  for (const [number, { id }] of Object.entries(goldDocuments))
+    expect(documentId(readGold(number).document, new Set())).toBe(id)
+})
+
+test.each([
+  ['国令第9号', 'guoling-9'],
+  ['某府［2026］ 03号', 'moufu-2026-3'],
+  ['某府（2026）第3号', 'moufu-2026-3'],
+])('number %s gives id %s', (doc_number, id) => {
+  expect(documentId(front({ doc_number }), new Set())).toBe(id)
+})
+
+test('a second document of the same name gets its own id', () => {
+  expect(documentId(front({ doc_number: '某府〔2026〕3号' }), new Set(['moufu-2026-3']))).toBe('moufu-2026-3-2')
+})
+
+test('level, city, district and park of the five', () => {
+  for (const [number, expected] of Object.entries(goldDocuments)) {
+    const { level, city, district, park } = describeDocument(readGold(number).document)
+    const { id, short_title, ...place } = expected
+    expect({ level, city, district, park }, `${id} ${short_title}`).toEqual(place)
+  }
+})
+
+test.each([
+  ['国务院办公厅', '国家', null, null],
+  ['工业和信息化部', '国家', null, null],
+  ['四川省人民政府', '省', null, null],
+  ['广安市人民政府办公室', '市', '广安市', null],
+  ['坪山区人民政府', '区', '深圳市', '坪山区'],
+  ['某某县人民政府办公室', '区', null, '某某县'],
+])('%s is of level %s', (issuer, level, city, district) => {
+  const described = describeDocument(front({ issuer }))
+  expect([described.level, described.city, described.district]).toEqual([level, city, district])
+})
+
+test.each([
+  ['关于推进滨海高新区改革创新发展建设一流园区的若干意见', null, '滨海高新区若干意见'],
+  ['关于进一步深化改革创新 加快现代物流业高质量发展的若干措施', null, '现代物流业若干措施'],
+  ['滨海高新区临港园改革创新行动方案（2025—2026年）', '临港园', '临港园行动方案'],
+])('%s', (title, park, short) => {
+  expect(parkOf(title)).toBe(park)
+  expect(shortTitle(title, park, { level: null, city: null, district: null })).toBe(short)
+})
