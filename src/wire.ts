@@ -409,3 +409,49 @@ export interface Problem {
   /** The parameter or file at fault. */
   parameter?: string
 }
+
+/* ---- Relations across documents ---- */
+
+/** One mention of a document: a title in 《…》, a document number, or a short name that stands for either. */
+export interface Reference {
+  /** Id of the document that mentions. */
+  document: string
+  /** Id of the clause; null in the front matter. */
+  clause: string | null
+  where: 'notice_title' | 'notice_body' | 'preamble' | 'clause' | 'footnote'
+  surface: string
+  /** Range in the heading or text of the clause (in the front: of the notice title or the source). */
+  span: Range
+  in: 'heading' | 'text'
+  /** Title without 《》, normalised; null for a bare number. */
+  title: string | null
+  number: string | null
+  /** Id of the document meant; null where it is not in the collection. */
+  resolves_to: string | null
+  /** The wording is that of the document's own title. True for an external title: there is nothing to differ from. */
+  exact: boolean
+  /** Words of the title that the mention lacks, and words that it has beyond it. */
+  missing: string[]
+  extra: string[]
+  status: 'ok' | 'near' | 'external' | 'self'
+  /** The document says that it carries this one out (为贯彻落实…). */
+  basis: boolean
+}
+
+/** One document → document relation, all mentions taken together. */
+export interface DocumentEdge {
+  from: string
+  /** Null where the document meant is not in the collection; then `title` or `number` names it. */
+  to: string | null
+  title: string | null
+  number: string | null
+  basis: boolean
+  exact: boolean
+  missing: string[]
+  extra: string[]
+  mentions: number
+  /** Last year of the cited document's period, from its title. */
+  period_end: number | null
+  /** Its period had ended by the day asked for. */
+  expired: boolean
+}
