@@ -1,0 +1,103 @@
+/**
+ * Deadlines stated in a clause.
+ * Reads: clause text and heading, the rules of src/rules/deadlines.json, the dates of the document. Writes: tags in order of place.
+ */
+import { type DeadlineRow, deadlineRules } from '../rules/deadlines.ts'
+import { parseNumeral } from '../text/numerals.ts'
+import type { BareClause, DeadlineTag, DocumentFields, Range } from '../wire.ts'
+import type { TagContext } from './context.ts'
+import { type DateContext, type Days, resolveDays } from './dates.ts'
+import { maskTitles } from './mask.ts'
+import { evidenceAt } from './source.ts'
+
+/** A wording found, before it is resolved. */
+interface Found {
+  row: DeadlineRow
+  span: Range
+  groups: Readonly<Record<string, string | undefined>>
+}
+
+/** The deadlines of each clause, one list a clause. Dates that lie before the day of issue are history, not deadlines. */
+export function tagDeadlines(clauses: readonly BareClause[], context: TagContext): DeadlineTag[][] {
+  const stated = statedYears(clauses)
+  return clauses.map((clause) => [
+    ...tagField(clause, 'heading', clause.heading ?? '', context.document, stated),
+    ...tagField(clause, 'text', clause.text, context.document, stated),
+  ])
+}
+
+function tagField(
+  clause: BareClause,
+  where: 'text' | 'heading',
+  text: string,
+  document: DocumentFields,
+  stated: ReadonlySet<number>,
+): DeadlineTag[] {
+  const masked = maskTitles(text)
+  const tags: DeadlineTag[] = []
+  let year: number | null = null
+  let effective = document.effective_date
+  for (const found of findWordings(masked)) {
+    const dates: DateContext = { issued: document.issue_date, effective, period: document.period, year, stated }
+    const days = resolveDays(found.row.read, found.groups, dates)
+    if (days === null || isTrap(found, days, masked, document)) continue
+    if (found.row.kind === 'effective') effective = days.end ?? effective
+    const named = namedYear(found)
+    if (named !== null) year = named
+    tags.push({
+      tag: 'deadline',
+      ...evidenceAt(clause, where, found.span, found.row.id),
+      kind: found.row.kind,
+      ...days,
+    })
+  }
+  return tags
+}
+
+/** All wordings in order of place; of two that overlap the row listed first wins. */
+function findWordings(text: string): Found[] {
+  if (!/[年月日]|十[四五六七]五/u.test(text)) return []
+  const taken = new Uint8Array(text.length)
+  const found: Found[] = []
+  for (const { row, regex } of deadlineRules) {
+    for (const match of text.matchAll(regex)) {
+      const span: Range = [match.index, match.index + match[0].length]
+      if (taken.subarray(...span).some((mark) => mark === 1)) continue
+      taken.fill(1, ...span)
+      found.push({ row, span, groups: match.groups ?? {} })
+    }
+  }
+  return found.sort((a, b) => a.span[0] - b.span[0])
+}
+
+function isTrap(found: Found, days: Days, text: string, document: DocumentFields): boolean {
+  const { row, span } = found
+  const past = days.end !== null && document.issue_date !== null && days.end < document.issue_date
+  if (row.kind !== 'effective' && past) return true
+  if (row.kind === 'effective') return false
+  if (row.read === 'validity')
+    return !/(?:施行|实施|执行|生效|印发|本[\p{Script=Han}]{2,6})[^。；]{0,20}$/u.test(before(text, span, 40))
+  if (row.read === 'span')
+    return /[（(]$/u.test(before(text, span, 1)) && /^[）)]/u.test(text.slice(span[1], span[1] + 1))
+  if (/截至|截止/u.test(text.slice(...span)) && row.read === 'year') return true
+  return /^(?:将?到期|届满|出生)/u.test(text.slice(span[1], span[1] + 4))
+}
+
+function before(text: string, span: Range, length: number): string {
+  return text.slice(Math.max(0, span[0] - length), span[0])
+}
+
+function namedYear({ row, groups }: Found): number | null {
+  const text = groups.y2 ?? groups.y ?? groups.y_b ?? groups.y_c
+  return text === undefined || row.kind === 'effective' ? null : parseNumeral(text)
+}
+
+/** The years that 到2025年 and its like name anywhere in the document. */
+function statedYears(clauses: readonly BareClause[]): ReadonlySet<number> {
+  const years = new Set<number>()
+  for (const clause of clauses) {
+    for (const [, year] of maskTitles(clause.text).matchAll(/(?<![达得受])[到至](20[0-9]{2})年/gu))
+      years.add(Number(year))
+  }
+  return years
+}

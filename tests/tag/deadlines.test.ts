@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { tagDeadlines } from '../../src/tag/deadlines.ts'
+import { inheritDeadlines } from '../../src/tag/inherit.ts'
+import type { BareClause, DocumentFields } from '../../src/wire.ts'
+import { goldRecords } from '../support/gold.ts'
+import { matchTags, overlaps } from '../support/tags.ts'
+
+const issued2026 = {
+  ...(goldRecords()[0]?.document as DocumentFields),
+  title: '某县行动方案',
+  issue_date: '2026-03-02',
+  effective_date: null,
+  period: null,
+}
+
+function clause(text: string, more: Partial<BareClause> = {}): BareClause {
+  return {
+    ...{ id: '1', kind: 'item', number: '1.', heading: null, parent: null, above: [] },
+    ...{ heading_runs: [], text_runs: [[0, 100, text.length]], source: [] },
+    text,
+    ...more,
+  } as BareClause
+}
+
+function read(text: string, document: Partial<DocumentFields> = {}): string[] {
+  const [tags = []] = tagDeadlines([clause(text)], { document: { ...issued2026, ...document } })
+  return tags.map((tag) => `${tag.surface} ${tag.kind} ${tag.end}`)
+}
+
+describe('deadlines of the gold', () => {
+  it('finds every one and no other', () => {
+    const sums = goldRecords().map((record) => {
+      const found = tagDeadlines(record.clauses, record)
+      return record.clauses.map((c, i) =>
+        matchTags(c.deadlines, found[i] ?? [], (a, b) => a.end === b.end && overlaps(a, b)),
+      )
+    })
+    const all = sums.flat()
+    const total = (pick: (m: (typeof all)[number]) => number) => all.reduce((sum, m) => sum + pick(m), 0)
+    const right = total((m) => m.pairs.length)
+    expect(right).toBeGreaterThan(15)
+    expect((2 * right) / (total((m) => m.gold) + total((m) => m.found))).toBeGreaterThanOrEqual(0.98)
+    expect(all.flatMap((m) => m.pairs).filter(([a, b]) => a.kind !== b.kind)).toEqual([])
+  })
+})
+
+describe('wordings of a deadline', () => {
+  it.each([
+    ['到2027年，建成泵站。', ['到2027年 by 2027-12-31']],
+    ['2027年前，实现甲。2029年前，实现乙。', ['2027年前 by 2027-12-31', '2029年前 by 2029-12-31']],
+    ['2026年9月底前完成验收。', ['2026年9月底前 by 2026-09-30']],
+    ['2026年四季度启动，2027年上半年竣工。', ['2026年四季度 by 2026-12-31', '2027年上半年 by 2027-06-30']],
+    ['“十五五”期末全面达标。', ['“十五五”期末 by 2030-12-31']],
+    ['9月底前报送名单。', ['9月底前 by 2026-09-30']],
+    ['2月7日前报送名单。', ['2月7日前 by 2027-02-07']],
+    ['每年4月底前报送上年度情况。', ['每年4月底前 by null']],
+    ['自印发之日起30日内成立专班。', ['自印发之日起30日内 within 2026-04-01']],
+    ['力争用三年时间，形成格局。', ['用三年时间 within 2028-12-31']],
+    ['2026—2028年，分批改造。', ['2026—2028年 period 2028-12-31']],
+    ['自2026年5月1日起施行，有效期5年。', ['自2026年5月1日起施行 effective 2026-05-01', '有效期5年 period 2031-04-30']],
+    ['本办法自印发之日起施行。', ['自印发之日起施行 effective 2026-03-02']],
+    [
+      '印发30日后施行，有效期至2030年12月31日。',
+      ['印发30日后施行 effective 2026-04-01', '有效期至2030年12月31日 period 2030-12-31'],
+    ],
+    ['2026年6月取得阶段性成果并持续推进。', ['2026年6月 by 2026-06-30']],
+  ])('%s', (text, tags) => expect(read(text)).toEqual(tags))
+
+  it.each([
+    '落实《某县提升行动（2023—2027年）》（某府〔2026〕3号）要求。',
+    '2025年以来，较2025年下降8%。',
+    '以2024年为基数，超过2027年水平。',
+    '受理后5个工作日内办结。',
+    '成立5年内的企业，近3年内无违法记录。',
+    '到2024年，全县已有12家。',
+    '证书有效期5年。',
+    '文件将于2026年7月23日到期。',
+  ])('none in %s', (text) => expect(read(text)).toEqual([]))
+
+  it('points at the source', () => {
+    const [[tag] = []] = tagDeadlines([clause('确保到2027年建成。')], { document: issued2026 })
+    expect(tag?.source).toEqual([[102, 108]])
+  })
+})
+
+describe('inherited deadlines', () => {
+  const period = { ...issued2026, title: '某县行动方案（2026—2028年）', period: { start: 2026, end: 2028 } }
+  const clauses = [
+    clause('到2027年，实现下列目标：', { id: '1' }),
+    clause('建成泵站。', { id: '1.d1', parent: '1' }),
+    clause('2027年前实现甲，2028年前实现乙。', { id: '2' }),
+    clause('建成水库。', { id: '2.1', parent: '2' }),
+    clause('', { id: '3' }),
+  ]
+
+  it('come from the sentence above, else from the title, and never beside a stated one', () => {
+    const deadlines = tagDeadlines(clauses, { document: period })
+    const inherited = inheritDeadlines(clauses, deadlines, { document: period })
+    expect(inherited.map((i) => i && [i.end, i.from, i.clause, i.surface])).toEqual([
+      null,
+      ['2027-12-31', 'above', '1', '到2027年'],
+      null,
+      ['2028-12-31', 'period', null, '2026—2028年'],
+      null,
+    ])
+  })
+})
