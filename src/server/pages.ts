@@ -1,0 +1,99 @@
+/**
+ * The web pages: files of public/, lit-html from its package, and index.html for the addresses of the UI, whose state is in the URL.
+ * Reads: files, the catalogue (to say 404 honestly and to resolve document numbers). Writes: files as they are.
+ */
+
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { refuseMethod } from './api.ts'
+import { documentByNumber } from './lookup.ts'
+import type { PartsSource } from './parts.ts'
+
+/** public/ lies beside src/ and dist/. */
+export const ownPublicFolder = fileURLToPath(new URL('../../public', import.meta.url))
+
+/** Addresses of the UI that name nothing in the collection. */
+const plainPages = ['/', '/documents', '/units', '/compare', '/targets', '/references', '/cite']
+
+/** Kinds of file that pages are made of; nothing else in the folders is served. */
+const served = /\.(?:html|js|mjs|css|svg|png|ico|webp|woff2|txt|webmanifest)$/
+
+export function mountPages(app: Express, source: PartsSource, folder: string): void {
+  const index = (response: Response, status = 200) => {
+    response.status(status).sendFile('index.html', { root: folder, headers: { 'Cache-Control': 'no-cache' } })
+  }
+  for (const path of plainPages)
+    app
+      .route(path)
+      .get((_request, response) => index(response))
+      .all(refuseMethod)
+  app
+    .route('/d/:id')
+    .get((request, response) =>
+      index(
+        response,
+        exists(source, (catalogue) => catalogue.document(request.params.id)),
+      ),
+    )
+    .all(refuseMethod)
+  app
+    .route('/u/:id')
+    .get((request, response) =>
+      index(
+        response,
+        exists(source, (catalogue) => catalogue.unit(request.params.id)),
+      ),
+    )
+    .all(refuseMethod)
+  app
+    .route('/c/:doc/:id')
+    .get((request, response) => {
+      const permalink = permalinkOf(source, request)
+      if (permalink) return response.set('Cache-Control', 'no-cache').redirect(302, permalink)
+      const { doc, id } = request.params
+      return index(
+        response,
+        exists(source, (catalogue) => catalogue.clause(`${doc}/${id}`)),
+      )
+    })
+    .all(refuseMethod)
+  app.use('/vendor/lit-html', files(litHtmlFolder()))
+  app.use(files(folder))
+}
+
+type CatalogueOf = Exclude<ReturnType<PartsSource>, { waiting: string }>['catalogue']
+
+/** 404 only where the collection is loaded and has no such thing; the page itself then says so. */
+function exists(source: PartsSource, find: (catalogue: CatalogueOf) => unknown): number {
+  const parts = source()
+  return 'waiting' in parts || find(parts.catalogue) ? 200 : 404
+}
+
+/** `/c/浦府〔2025〕42号/2.5.1` → `/c/pufu-2025-42/2.5.1`; null where the first part is no number of a document. */
+function permalinkOf(source: PartsSource, request: Request<{ doc: string; id: string }>): string | null {
+  const parts = source()
+  if ('waiting' in parts || parts.catalogue.summary(request.params.doc)) return null
+  const named = documentByNumber(parts.catalogue, request.params.doc)
+  if (!named) return null
+  const cut = request.originalUrl.indexOf('?')
+  const rest = cut < 0 ? '' : request.originalUrl.slice(cut)
+  return `/c/${encodeURIComponent(named.id)}/${encodeURIComponent(request.params.id)}${rest}`
+}
+
+/** File names carry no version, so browsers ask again each time and get 304. */
+function files(folder: string): RequestHandler {
+  const serve = express.static(folder, { index: false, redirect: false, cacheControl: false, setHeaders: revalidate })
+  return (request, response, next) => (served.test(request.path) ? serve(request, response, next) : next())
+}
+
+function revalidate(response: { setHeader(name: string, value: string): unknown }): void {
+  response.setHeader('Cache-Control', 'no-cache')
+}
+
+/** The browser build of the installed package (its entry for Node is another file in a folder below). */
+function litHtmlFolder(): string {
+  const entry = createRequire(import.meta.url).resolve('lit-html/directive.js')
+  return dirname(entry).replace(/[\\/]node(?:[\\/]development)?$/, '')
+}

@@ -1,0 +1,55 @@
+/**
+ * What the server answers from, and what it is told about its surroundings.
+ * The parts are made by the rooms (catalogue, search); the server only asks them.
+ */
+import type { Catalogue } from '../corpus/catalogue.ts'
+import type { Query, SearchResult, Suggestion } from '../wire.ts'
+
+export interface SearchPart {
+  /** Name of the word segmenter in use, as shown by /readyz. */
+  segmenter: string
+  search(query: Query): Promise<SearchResult>
+  suggest(text: string): Suggestion[]
+  close(): void | Promise<void>
+}
+
+export interface AppParts {
+  catalogue: Catalogue
+  search: SearchPart
+  /** Hash of the corpus: with `loadedAt` it makes the ETag of every answer. */
+  version: string
+  loadedAt: Date
+}
+
+/** Why there is nothing to answer from yet (or any more), in Chinese, with what to do. */
+export interface Waiting {
+  waiting: string
+}
+
+/** Asked anew for every request, so that a rebuilt index is switched in by one assignment. */
+export type PartsSource = () => AppParts | Waiting
+
+export interface AppOptions {
+  /** Requests under /api/ a minute and address; 0 = no limit. */
+  requestsPerMinute?: number
+  /** Bytes a request's body may have. */
+  bodyBytes?: number
+  /** Milliseconds after which an unfinished answer is given up. */
+  answerTimeout?: number
+  /** Number of proxies in front whose X-Forwarded-For is trusted; none unless told. */
+  trustProxies?: number
+  /** Folder of the web pages. */
+  publicFolder?: string
+  /** Gets one line a request: method, path without parameters, status, milliseconds. */
+  log?: (line: string) => void
+  /** Gets unexpected errors with the number shown to the reader. */
+  onError?: (number: string, error: unknown) => void
+}
+
+export const defaultLimits = {
+  requestsPerMinute: 3000,
+  bodyBytes: 1024 * 1024,
+  answerTimeout: 15_000,
+  /** Characters of a request's path and parameters; Node's own limit on all headers is 16 KiB. */
+  urlLength: 12_000,
+}
