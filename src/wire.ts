@@ -455,3 +455,13 @@ export interface DocumentEdge {
   /** Its period had ended by the day asked for. */
   expired: boolean
 }
+
+/** What a clause is for: a thing to be done, an aim, a guiding idea, or the frame around them. */
+export type ClauseRole = 'measure' | 'goal' | 'principle' | 'frame'
+
+/** A theme of a clause, and the words that explain it, strongest first. */
+export interface ClauseTheme {
+  theme: string
+  score: number
+  terms: string[]
+}
