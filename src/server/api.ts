@@ -2,40 +2,59 @@
  * Puts the route table and the health answers into the app.
  * Reads: routes, the parts in use. Writes: handlers that check parameters, answer JSON, and know their ETag.
  */
-import type { Express, Request, RequestHandler, Response } from 'express'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { within } from './limits.ts'
-import { readParams, readQuery } from './parameters.ts'
+import { readBody, readParams, readQuery } from './parameters.ts'
 import type { AppParts, PartsSource } from './parts.ts'
 import { problem } from './problems.ts'
 import type { Asked, Route } from './route.ts'
 
-/** Mounts one route; other methods get 405, OPTIONS says which are allowed. */
-export function mount(app: Express, route: Route, source: PartsSource, answerTimeout: number): void {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
-  app
-    .route(path)
-    .get(async (request, response) => {
-      const asked: Asked<unknown, unknown> = {
-        params: readParams(route.params, request.params),
-        query: readQuery(route.query, queryString(request)),
-        request,
-      }
-      const parts = readyParts(source)
-      if (notModified(request, response, parts)) return
-      const value = await within(answerTimeout, Promise.resolve(route.answer(parts, asked as Asked<never, never>)))
-      response.json(value)
-    })
-    .all(refuseMethod)
+/** Mounts the table, path by path; methods a path does not have get 405, OPTIONS says which it has. */
+export function mountRoutes(app: Express, routes: readonly Route[], source: PartsSource, limits: AnswerLimits): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const same = routes.filter((route) => route.path === path)
+    const place = app.route(path.replaceAll(/\{(\w+)\}/g, ':$1'))
+    for (const route of same) {
+      if (route.body) place.post(express.json({ limit: route.bodyBytes ?? limits.bodyBytes }))
+      place[route.method](answerRoute(route, source, limits))
+    }
+    place.all(refuseMethod(...same.map((route) => route.method)))
+  }
+}
+
+interface AnswerLimits {
+  answerTimeout: number
+  bodyBytes: number
+}
+
+function answerRoute(route: Route, source: PartsSource, { answerTimeout }: AnswerLimits): RequestHandler {
+  return async (request, response) => {
+    const asked: Asked<unknown, unknown, unknown> = {
+      params: readParams(route.params, request.params),
+      query: readQuery(route.query, queryString(request)),
+      body: route.body ? readBody(route.body, request) : undefined,
+      request,
+    }
+    const parts = readyParts(source)
+    if (route.method === 'post') response.set('Cache-Control', 'no-store')
+    else if (notModified(request, response, parts)) return
+    const value = route.answer(parts, asked as Asked<never, never, never>)
+    response.json(await within(answerTimeout, Promise.resolve(value)))
+  }
 }
 
 /** OPTIONS answers 204 with what is allowed; every other method that came so far is 405. */
-export const refuseMethod: RequestHandler = (request, response) => {
-  const allow = 'GET, HEAD, OPTIONS'
-  if (request.method === 'OPTIONS') {
+export function refuseMethod(...methods: ('get' | 'post')[]): RequestHandler {
+  const allow = [
+    ...(methods.includes('get') ? ['GET', 'HEAD'] : []),
+    ...(methods.includes('post') ? ['POST'] : []),
+    'OPTIONS',
+  ].join(', ')
+  return (request, response) => {
+    if (request.method !== 'OPTIONS')
+      throw problem('method-not-allowed', `此地址只支持 ${allow}。`, undefined, { Allow: allow })
     response.status(204).set('Allow', allow).end()
-    return
   }
-  throw problem('method-not-allowed', `此地址只支持 ${allow}。`, undefined, { Allow: allow })
 }
 
 /** /healthz: the process lives. /readyz: it can answer, and from what. */
@@ -46,13 +65,13 @@ export function mountHealth(app: Express, source: PartsSource): void {
     .get((_request, response) => {
       fresh(response).json({ status: 'alive' })
     })
-    .all(refuseMethod)
+    .all(refuseMethod('get'))
   app
     .route('/readyz')
     .get((_request, response) => {
       fresh(response).json(describeParts(readyParts(source)))
     })
-    .all(refuseMethod)
+    .all(refuseMethod('get'))
 }
 
 function describeParts({ catalogue, search, version, loadedAt }: AppParts) {

@@ -4,13 +4,14 @@
  */
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
-import { mount, mountHealth, refuseMethod } from './api.ts'
+import { mountHealth, mountRoutes, refuseMethod } from './api.ts'
 import { securityHeaders } from './headers.ts'
 import { limitRate, limitSizes } from './limits.ts'
 import { describeApi } from './openapi.ts'
 import { mountPages, ownPublicFolder } from './pages.ts'
 import { type AppOptions, type AppParts, defaultLimits, type PartsSource } from './parts.ts'
 import { handleErrors, problem } from './problems.ts'
+import type { Route } from './route.ts'
 import { routes } from './routes/table.ts'
 
 export type { AppOptions, AppParts, PartsSource, SearchPart, Waiting } from './parts.ts'
@@ -21,8 +22,14 @@ const apiVersion = '1.0.0'
 /**
  * Makes the app.
  * @param parts what to answer from, or a function asked at each request (it may say that it is still loading)
+ * @param table the API's routes; tests hand in their own
  */
-export function createApp(parts: AppParts | PartsSource, options: AppOptions = {}): Express {
+export function createApp(
+  parts: AppParts | PartsSource,
+  options: AppOptions = {},
+  table: readonly Route[] = routes,
+): Express {
+  const limits = { ...defaultLimits, ...options }
   const source: PartsSource = typeof parts === 'function' ? parts : () => parts
   const app = express()
   app.disable('x-powered-by')
@@ -33,32 +40,40 @@ export function createApp(parts: AppParts | PartsSource, options: AppOptions = {
   if (options.log) app.use(logRequests(options.log))
   app.use(securityHeaders())
   app.use(compression())
-  app.use(limitSizes(options.bodyBytes ?? defaultLimits.bodyBytes))
+  app.use(limitSizes(Math.max(...[limits, ...table].map(({ bodyBytes }) => bodyBytes ?? 0))))
   mountHealth(app, source)
-  app.use('/api', limitRate(options.requestsPerMinute ?? defaultLimits.requestsPerMinute))
-  mountDescription(app)
-  for (const route of routes) mount(app, route, source, options.answerTimeout ?? defaultLimits.answerTimeout)
+  app.use('/api', limitRate(limits.requestsPerMinute))
+  mountDescription(app, table)
+  mountRoutes(app, table, source, limits)
   mountPages(app, source, options.publicFolder ?? ownPublicFolder)
-  app.use((request) => {
-    throw problem('not-found', `没有地址 ${request.path.slice(0, 200)}。${whereToLook(request.path)}`)
-  })
+  app.use(refuseUnknown)
   app.use(handleErrors(options.onError ?? reportError))
   return app
 }
 
-function mountDescription(app: Express): void {
-  const description = JSON.stringify(describeApi(routes, apiVersion))
+function mountDescription(app: Express, table: readonly Route[]): void {
+  const description = JSON.stringify(describeApi(table, apiVersion))
   app
     .route('/api/openapi.json')
     .get((_request, response) => {
       response.type('application/json').set('Cache-Control', 'no-cache').send(description)
     })
-    .all(refuseMethod)
+    .all(refuseMethod('get'))
 }
 
-function whereToLook(path: string): string {
-  return path.startsWith('/api/') ? '接口说明见 /api/openapi.json。' : '请从首页 / 进入。'
+/** A person who mistyped gets a page that leads home, a program gets a problem. */
+const refuseUnknown: RequestHandler = (request, response) => {
+  const api = /^\/api(?:\/|$)/.test(request.path)
+  if (!api && request.method === 'GET' && request.accepts(['json', 'html']) === 'html') {
+    response.status(404).type('html').send(lostPage)
+    return
+  }
+  const where = api ? '接口说明见 /api/openapi.json。' : '请从首页 / 进入。'
+  throw problem('not-found', `没有地址 ${request.path.slice(0, 200)}。${where}`)
 }
+
+const lostPage =
+  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>没有找到 · 条析</title><p>没有这个页面。<a href="/">回到首页</a></p></html>'
 
 /** One line when the answer is done. The path alone: what people search for is nobody's business. */
 function logRequests(log: (line: string) => void): RequestHandler {

@@ -41,7 +41,11 @@ function describeRoute(route: Route): RouteConfig {
     path: route.path,
     summary: route.summary,
     description: route.description,
-    request: { params: route.params, query: route.query },
+    request: {
+      params: route.params,
+      query: route.query,
+      ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    },
     responses: { 200: json('成功', route.response), ...describeProblems([...anywhere, ...route.problems]) },
   }
 }

@@ -28,7 +28,7 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
     app
       .route(path)
       .get((_request, response) => index(response))
-      .all(refuseMethod)
+      .all(refuseMethod('get'))
   app
     .route('/d/:id')
     .get((request, response) =>
@@ -37,7 +37,7 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
         exists(source, (catalogue) => catalogue.document(request.params.id)),
       ),
     )
-    .all(refuseMethod)
+    .all(refuseMethod('get'))
   app
     .route('/u/:id')
     .get((request, response) =>
@@ -46,7 +46,7 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
         exists(source, (catalogue) => catalogue.unit(request.params.id)),
       ),
     )
-    .all(refuseMethod)
+    .all(refuseMethod('get'))
   app
     .route('/c/:doc/:id')
     .get((request, response) => {
@@ -58,7 +58,7 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
         exists(source, (catalogue) => catalogue.clause(`${doc}/${id}`)),
       )
     })
-    .all(refuseMethod)
+    .all(refuseMethod('get'))
   app.use('/vendor/lit-html', files(litHtmlFolder()))
   app.use(files(folder))
 }

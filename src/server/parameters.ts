@@ -2,6 +2,7 @@
  * Reads a request's parameters by a zod object and says, in Chinese, which one is wrong and what is allowed.
  * Reads: the raw query string, decoded path parameters. Writes: values in the schema's shape, or a problem.
  */
+import type { Request } from 'express'
 import { z } from 'zod'
 import { problem } from './problems.ts'
 
@@ -36,8 +37,21 @@ export function readParams<S extends z.ZodObject>(schema: S, params: Record<stri
   return check(schema, { ...params })
 }
 
+/** A JSON body. @throws ProblemError 400 naming the field, 415 where it is no JSON */
+export function readBody<S extends z.ZodType>(schema: S, request: Request): z.output<S> {
+  if (!request.is('application/json'))
+    throw problem('unsupported-media-type', '请以 JSON 提交，并写明 Content-Type: application/json。')
+  const result = schema.safeParse(request.body, { error: chinese })
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const name = issue?.path.join('.') || 'body'
+  throw problem('bad-parameter', `提交的内容有误：${name}：${issue?.message ?? '不能解读'}。`, name)
+}
+
+const chinese = z.locales.zhCN().localeError
+
 function check<S extends z.ZodObject>(schema: S, raw: Record<string, unknown>): z.output<S> {
-  const result = schema.safeParse(raw)
+  const result = schema.safeParse(raw, { error: chinese })
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const name = String(issue?.path[0] ?? '')

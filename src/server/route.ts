@@ -7,28 +7,33 @@ import type { z } from 'zod'
 import type { AppParts } from './parts.ts'
 import type { ProblemKind } from './problems.ts'
 
-export interface Asked<Params, Query> {
+export interface Asked<Params, Query, Body> {
   params: Params
   query: Query
+  body: Body
   request: Request
 }
 
 export interface Route {
-  method: 'get'
+  method: 'get' | 'post'
   /** As OpenAPI writes it: `/api/documents/{id}`. */
   path: string
   summary: string
   description: string
   params: z.ZodObject
   query: z.ZodObject
+  /** Shape of a POST's JSON. */
+  body?: z.ZodType
+  /** Bytes that body may have, where more than the app's limit. */
+  bodyBytes?: number
   /** Shape of the answer; tests hold every answer against it. */
   response: z.ZodType
   /** Problems it may answer with, beside those any route may. */
   problems: readonly ProblemKind[]
-  answer(parts: AppParts, asked: Asked<never, never>): unknown
+  answer(parts: AppParts, asked: Asked<never, never, never>): unknown
 }
 
-interface Typed<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType> {
+interface Typed<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType> {
   path: string
   summary: string
   description: string
@@ -36,10 +41,19 @@ interface Typed<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodTyp
   query: Q
   response: R
   problems?: readonly ProblemKind[]
-  answer(parts: AppParts, asked: Asked<z.output<P>, z.output<Q>>): z.output<R> | Promise<z.output<R>>
+  answer(parts: AppParts, asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): z.output<R> | Promise<z.output<R>>
 }
 
 /** A GET route whose answer is checked against its schemas by the compiler. */
-export function get<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(route: Typed<P, Q, R>): Route {
+export function get<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
+  route: Typed<P, Q, z.ZodUndefined, R>,
+): Route {
   return { method: 'get', problems: [], ...route }
+}
+
+/** A POST route that takes JSON; like `get`. It may change nothing that outlives the request unless it says so. */
+export function post<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>(
+  route: Typed<P, Q, B, R> & { body: B; bodyBytes?: number },
+): Route {
+  return { method: 'post', problems: [], ...route }
 }

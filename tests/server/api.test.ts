@@ -122,7 +122,7 @@ describe('OpenAPI', () => {
     const { openapi, paths, components } = await get<Described>('/api/openapi.json')
     expect(openapi).toBe('3.1.0')
     expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Clause', 'SearchResult', 'Problem']))
-    const operations = Object.values(paths).map((path) => path.get)
+    const operations = Object.values(paths).flatMap((path) => Object.values(path))
     for (const operation of operations) {
       expect(operation.description).toMatch(/\p{Script=Han}/u)
       for (const parameter of operation.parameters ?? []) expect(describedBy(parameter)).toMatch(/\p{Script=Han}/u)
@@ -147,8 +147,13 @@ describe('OpenAPI', () => {
 
 interface Described {
   openapi: string
-  paths: Record<string, { get: { description: string; parameters?: Parameter[]; responses: object } }>
+  paths: Record<string, Partial<Record<'get' | 'post', Operation>>>
   components: { schemas: object }
+}
+interface Operation {
+  description: string
+  parameters?: Parameter[]
+  responses: object
 }
 interface Parameter {
   name: string

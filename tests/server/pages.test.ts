@@ -52,6 +52,13 @@ describe('pages', () => {
   })
 })
 
+test('a mistyped address leads a person home', async () => {
+  const answer = await visit('/search?q=<script>', { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+  expect([answer.status, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+  expect(answer.body).toContain('<a href="/">')
+  expect((await visit('/api/none', { Accept: 'text/html' })).headers['content-type']).toContain('problem+json')
+})
+
 describe('a document number in a permalink leads to the clause', () => {
   test.each([
     '浦府〔2025〕46号',

@@ -110,7 +110,7 @@ describe('404 says what to do', () => {
     [`/api/units/${c('科经委')}`, '是否指：区科经委'],
     ['/api/units/zzz', '规范名称见 /api/units'],
     ['/api/none', '/api/openapi.json'],
-    ['/api', '请从首页'],
+    ['/api', '/api/openapi.json'],
     ['/none', '请从首页'],
     ['/tsconfig.json', '请从首页'],
     ['/vendor/lit-html/package.json', '请从首页'],

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { makeCatalogue } from '../../src/corpus/catalogue.ts'
 import { type AppOptions, type AppParts, createApp, type PartsSource } from '../../src/server/app.ts'
 import type { SearchPart } from '../../src/server/parts.ts'
+import type { Route } from '../../src/server/route.ts'
 import type { Hit, Problem, Query } from '../../src/wire.ts'
 import { goldRecords } from '../support/gold.ts'
 
@@ -80,8 +81,9 @@ export async function serve(
   parts: AppParts | PartsSource = fakeParts(),
   options: AppOptions = {},
   onEnd: (close: () => void) => void = onTestFinished,
+  table?: readonly Route[],
 ): Promise<Client> {
-  const server = createApp(parts, options).listen(0, '127.0.0.1')
+  const server = createApp(parts, options, table).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   onEnd(() => {
     server.closeAllConnections()
