@@ -1,0 +1,29 @@
+/** Reads: pieces at the end of a document. Writes: the fields that stand there; says where the body ends. */
+import { discard, type Gathering, isOrganisation, readFieldLine } from './front.ts'
+import type { Piece } from './types.ts'
+
+const attachmentLine =
+  /^[-*•]?附(?:件|表|图)(?:[一二三四五六七八九十\d]{0,3})?(?:[:：]|$|[一二三四五六七八九十\d]{1,2}[.、])/u
+
+/** Index after the last piece of the body. The pieces behind it become fields or discards. */
+export function readBack(into: Gathering, pieces: readonly Piece[], start: number): number {
+  let end = pieces.length
+  while (end > start && isBack(into, pieces, end - 1)) end--
+  for (const piece of pieces.slice(end)) {
+    const text = piece.text.value
+    if (into.front.print_date === null && isOrganisation(text) && into.front.issuer !== null) {
+      into.findings.evidence.push({ field: 'issuer', source: [...piece.raw] })
+    } else if (!readFieldLine(into, piece)) discard(into, [piece], attachmentLine.test(text) ? '附件目录' : '文末信息')
+  }
+  return end
+}
+
+/** A trial run on a scratch record tells whether a line is one of the back. */
+function isBack(into: Gathering, pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at] as Piece
+  const scratch: Gathering = {
+    front: { ...into.front, cc: [] },
+    findings: { evidence: [], discards: [], messages: [] },
+  }
+  return attachmentLine.test(piece.text.value) || readFieldLine(scratch, piece)
+}

@@ -1,0 +1,222 @@
+/** Reads: pieces before the body. Writes: document fields with their evidence; the notice's own words become discards. */
+import { concat, type Mapped } from '../text/mapped.ts'
+import { readDate, readDocumentNumber, readPeriod, splitList } from './fields.ts'
+import { mergeRanges } from './parts.ts'
+import { broughtTitle, findTitle, looksLikeTitle, type TitleAt } from './titles.ts'
+import type { Findings, FrontMatter, Piece, Range } from './types.ts'
+
+export function emptyFront(): FrontMatter {
+  return {
+    ...{ doc_number: null, title: '', notice_title: null, issuer: null, audience: [], issue_date: null },
+    ...{ print_date: null, effective_date: null, disclosure: null, period: null, basis: [], cc: [], footnotes: [] },
+  }
+}
+
+/** A document while its fields are gathered. */
+export interface Gathering {
+  front: FrontMatter
+  findings: Findings
+}
+
+/** Notes where a field stands. */
+export function evidence(into: Gathering, field: keyof FrontMatter, source: readonly Range[]): void {
+  into.findings.evidence.push({ field, source: mergeRanges(source) })
+}
+
+export function discard(into: Gathering, pieces: readonly Piece[], reason: string): void {
+  for (const piece of pieces) for (const source of piece.raw) into.findings.discards.push({ source, reason })
+}
+
+const orgEnd =
+  /(?:人民政府|委员会|办公厅|办公室|管委会|[省市区县乡镇]委|国务院|中共中央|[部厅局署院会]|银行|领导小组|法院|检察院|公司|中心|总队)$/u
+const redHead = /^(.{4,60}?)文件$/u
+const dateOnly = /^(?:[（(])?[\d二一〇○零]{4}年.{1,3}月.{1,3}日(?:[）)])?$/u
+const closing = /^(?:特此(?:通知|公告|批复|函复|函告)|此复|请认真(?:贯彻|组织|遵照|抓好).{0,30})。?$/u
+const disclosureLine =
+  /^[（(]?(?:此件.{0,10}公开.{0,6}|公开(?:属性|方式|类型)：.{2,10}|信息公开选项：.{2,10}|.{0,2}(?:主动|依申请|不予)公开)[）)]?$/u
+
+/** An organisation's name alone on a line. */
+export function isOrganisation(text: string): boolean {
+  return text.length >= 3 && text.length <= 60 && orgEnd.test(text) && !/[，。；：《》]/u.test(text)
+}
+
+/** One line of the front or back: which field it fills. False where it fills none. */
+export function readFieldLine(into: Gathering, piece: Piece): boolean {
+  const text = piece.text.value
+  return (
+    readRedHead(into, piece, text) ||
+    readNumberLine(into, piece, text) ||
+    readDisclosure(into, piece, text) ||
+    readPrintLine(into, piece, text) ||
+    readCc(into, piece, text) ||
+    readSignature(into, piece, text)
+  )
+}
+
+function readRedHead(into: Gathering, piece: Piece, text: string): boolean {
+  const name = redHead.exec(text)?.[1]
+  if (!name || !isOrganisation(name)) return false
+  into.front.issuer = name
+  evidence(into, 'issuer', piece.raw)
+  return true
+}
+
+function readNumberLine(into: Gathering, piece: Piece, text: string): boolean {
+  const found = readDocumentNumber(text)
+  const alone = found && found.start === 0 && found.end === text.length
+  if (!found || !alone) return false
+  into.front.doc_number ??= found.number
+  evidence(into, 'doc_number', piece.raw)
+  return true
+}
+
+function readDisclosure(into: Gathering, piece: Piece, text: string): boolean {
+  if (!disclosureLine.test(text)) return false
+  into.front.disclosure ??= text.replace(/^[（(]|[）)]$/gu, '').replace(/^.*：/u, '')
+  evidence(into, 'disclosure', piece.raw)
+  return true
+}
+
+function readPrintLine(into: Gathering, piece: Piece, text: string): boolean {
+  if (!/印发$/u.test(text) || text.length > 60) return false
+  const date = readDate(text)
+  if (!date) return false
+  into.front.print_date ??= date.iso
+  evidence(into, 'print_date', piece.raw)
+  return true
+}
+
+function readCc(into: Gathering, piece: Piece, text: string): boolean {
+  const found = /^(?:抄送|抄报|分送)：?/u.exec(text)
+  if (!found) return false
+  into.front.cc.push(...splitList(text.slice(found[0].length).replace(/。$/u, ''), '，、；。'))
+  evidence(into, 'cc', piece.raw)
+  return true
+}
+
+/** Issuer, date, or both on one line. */
+function readSignature(into: Gathering, piece: Piece, text: string): boolean {
+  if (dateOnly.test(text)) {
+    const date = readDate(text)
+    if (!date) return false
+    into.front.issue_date ??= date.iso
+    evidence(into, 'issue_date', piece.raw)
+    return true
+  }
+  if (isOrganisation(text)) {
+    if (into.front.issuer === null) into.front.issuer = text
+    evidence(into, 'issuer', piece.raw)
+    return true
+  }
+  const date = readDate(text)
+  if (!date || date.end !== text.length || !isOrganisation(text.slice(0, date.start))) return false
+  into.front.issuer ??= text.slice(0, date.start)
+  into.front.issue_date ??= date.iso
+  evidence(into, 'issuer', piece.raw)
+  evidence(into, 'issue_date', piece.raw)
+  return true
+}
+
+export interface FrontEnd {
+  /** Index of the first piece of preamble or body. */
+  body: number
+}
+
+/** Reads the front of a document; `firstMark` is the first piece that could begin the body. */
+export function readFront(into: Gathering, pieces: readonly Piece[]): FrontEnd {
+  const notice = findNotice(pieces)
+  const brought = notice ? broughtTitle(textOf(pieces, notice).value) : null
+  const own = notice && brought ? findTitle(pieces, brought, notice.to) : null
+  const first = notice ?? firstTitle(pieces)
+  if (notice) {
+    into.front.notice_title = textOf(pieces, notice).value
+    evidence(into, 'notice_title', rawOf(pieces, notice))
+  }
+  const title = own ?? (notice && !brought ? notice : notice ? null : first)
+  setTitle(into, pieces, title, brought)
+  readLinesBefore(into, pieces.slice(0, first?.from ?? 0))
+  const end = own ? own.from : null
+  const body = readAfterTitle(into, pieces, first?.to ?? 0, end)
+  into.front.issuer ??= issuerOfTitle(into.front.notice_title ?? into.front.title)
+  return { body: own ? own.to : body }
+}
+
+function setTitle(into: Gathering, pieces: readonly Piece[], title: TitleAt | null, brought: string | null): void {
+  if (title) {
+    into.front.title = textOf(pieces, title).value
+    evidence(into, 'title', rawOf(pieces, title))
+  } else if (brought) into.front.title = brought
+  into.front.period = readPeriod(into.front.title)
+}
+
+function textOf(pieces: readonly Piece[], at: TitleAt): Mapped {
+  return concat(pieces.slice(at.from, at.to).map((piece) => piece.text))
+}
+
+function rawOf(pieces: readonly Piece[], at: TitleAt): Range[] {
+  return pieces.slice(at.from, at.to).flatMap((piece) => piece.raw)
+}
+
+/** The title of a notice: ends with 的通知 and the like, perhaps begun on the lines above. */
+function findNotice(pieces: readonly Piece[]): TitleAt | null {
+  for (let i = 0; i < Math.min(pieces.length, 40); i++) {
+    const text = (pieces[i] as Piece).text.value
+    if (/[。；]/u.test(text) && text.length > 60) return null
+    if (!/(?:通知|的函|公告)(?:（.{1,10}）)?$/u.test(text) || text.length > 200) continue
+    if (!/印发|转发|批转|下发|公布|发布|颁布|关于/u.test(text) && !/^《/u.test(text)) continue
+    let from = i
+    while (from > 0 && beginsAbove(pieces, from, i + 1)) from--
+    return { from, to: i + 1 }
+  }
+  return null
+}
+
+/** True where the title goes on from the line above: it does not start like a title, or the line above stops in mid-phrase. */
+function beginsAbove(pieces: readonly Piece[], from: number, to: number): boolean {
+  const above = (pieces[from - 1] as Piece).text.value
+  if (/[。；：]/u.test(above) || redHead.test(above) || readDocumentNumber(above) || dateOnly.test(above)) return false
+  const text = textOf(pieces, { from, to }).value
+  return (
+    /(?:关于|印发|转发|批转|的|和|与|、|及)$/u.test(above) || /^(?:《|印发|转发|批转)/u.test(text) || above.length < 3
+  )
+}
+
+function firstTitle(pieces: readonly Piece[]): TitleAt | null {
+  const at = pieces.slice(0, 40).findIndex((piece) => looksLikeTitle(piece.text.value))
+  if (at < 0) return null
+  let from = at
+  while (from > 0 && beginsAbove(pieces, from, at + 1)) from--
+  return { from, to: at + 1 }
+}
+
+function readLinesBefore(into: Gathering, pieces: readonly Piece[]): void {
+  for (const piece of pieces) if (!readFieldLine(into, piece)) discard(into, [piece], '标题之前的内容')
+}
+
+/** Audience, notice, signature; with `end` null, up to the first sentence that belongs to the document itself. */
+function readAfterTitle(into: Gathering, pieces: readonly Piece[], start: number, end: number | null): number {
+  let i = start
+  for (; i < (end ?? pieces.length); i++) {
+    const piece = pieces[i] as Piece
+    const text = piece.text.value
+    if (readAudience(into, piece, text) || readFieldLine(into, piece)) continue
+    if (closing.test(text)) discard(into, [piece], '通知用语')
+    else if (end !== null) discard(into, [piece], '通知正文')
+    else break
+  }
+  return i
+}
+
+function readAudience(into: Gathering, piece: Piece, text: string): boolean {
+  if (into.front.audience.length > 0 || !/：$/u.test(text) || text.length > 600 || /[。；]/u.test(text)) return false
+  if (!/[各有]|人民政府|[委办局厅部]/u.test(text)) return false
+  into.front.audience = splitList(text.slice(0, -1), '，')
+  evidence(into, 'audience', piece.raw)
+  return true
+}
+
+/** 某市人民政府办公厅印发《…》的通知 → 某市人民政府办公厅. */
+export function issuerOfTitle(title: string): string | null {
+  const found = /^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布)/u.exec(title)
+  return found && isOrganisation(found[1] as string) ? (found[1] as string) : null
+}

@@ -1,0 +1,84 @@
+/** Reads: source text. Writes: its non-blank lines with what their layout tells. */
+import { parseBlocks } from './syntax.ts'
+import type { Line, Range } from './types.ts'
+
+const looksMarkdown = /^[ \t]{0,3}(?:#{1,6}[ \t]|([-*_])[ \t]*(?:\1[ \t]*){2,}$)/mu
+
+/** Display width in Chinese characters: a half-width character counts half. */
+export function displayWidth(text: string): number {
+  let width = 0
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f || text[i] === '—' ? 1 : 0.5
+  return width
+}
+
+/** The printed lines of a text; blank ones are only counted. Linear. */
+export function readLines(source: string): Line[] {
+  const marked = looksMarkdown.test(source) ? markdownHints(source) : { depths: new Map(), rules: new Set() }
+  const lines: Line[] = []
+  let blanks = 0
+  let newPage = false
+  for (const { start, end, page } of physicalLines(source)) {
+    newPage ||= page
+    const raw = source.slice(start, end)
+    const text = raw.trim()
+    if (text === '') {
+      blanks++
+      continue
+    }
+    const lead = raw.length - raw.trimStart().length
+    const depth = marked.depths.get(start + lead) ?? looseDepth(text)
+    const indent = displayWidth(raw.slice(0, lead).replace(/\t/gu, '　　'))
+    const rule = marked.rules.has(start + lead)
+    lines.push({ start, end, text, width: displayWidth(text), indent, depth, rule, blanks, newPage })
+    blanks = 0
+    newPage = false
+  }
+  return lines
+}
+
+/** `##标题` without a blank, which Markdown does not take for a heading. */
+function looseDepth(text: string): number {
+  return /^(#{1,6})[^#\s]/u.exec(text)?.[1]?.length ?? 0
+}
+
+function* physicalLines(source: string): Generator<{ start: number; end: number; page: boolean }> {
+  const breaks = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/gu
+  let start = 0
+  let page = false
+  for (const found of source.matchAll(breaks)) {
+    yield { start, end: found.index, page }
+    start = found.index + found[0].length
+    page = found[0] === '\f'
+  }
+  yield { start, end: source.length, page }
+}
+
+/** Offsets where Markdown headings (with depth) and rules begin. */
+function markdownHints(source: string): { depths: Map<number, number>; rules: Set<number> } {
+  const depths = new Map<number, number>()
+  const rules = new Set<number>()
+  for (const block of parseBlocks(source).children) {
+    const at = block.position?.start.offset ?? 0
+    if (block.type === 'heading') depths.set(at, block.depth)
+    if (block.type === 'thematicBreak') rules.add(at)
+  }
+  return { depths, rules }
+}
+
+/**
+ * Width at which the lines were broken, in Chinese characters; null where paragraphs stand on one line each.
+ * Broken text has many lines of nearly the same, greatest width.
+ */
+export function wrapWidth(lines: readonly Line[]): number | null {
+  const widths = lines.filter((line) => line.width >= 15).map((line) => line.width)
+  if (widths.length < 8) return null
+  widths.sort((a, b) => a - b)
+  const width = widths[Math.floor(widths.length * 0.985) - 1] as number
+  const near = widths.filter((w) => w > width - 2.5).length
+  return width <= 70 && near / widths.length > 0.35 ? width : null
+}
+
+/** The raw range of a line. */
+export function lineRange(line: Line): Range {
+  return [line.start, line.end]
+}

@@ -1,0 +1,155 @@
+/** The ladder of printed numbers: one row a form, outermost first. Reads: normalised text. */
+
+import { gapBefore, type Mapped } from '../text/mapped.ts'
+import { parseNumeral } from '../text/numerals.ts'
+import type { ClauseKind } from '../wire.ts'
+import type { Mark } from './types.ts'
+
+export interface Form {
+  form: string
+  kind: ClauseKind
+  /** Letter before the number in an id. */
+  letter: string
+  /** Matches at the start of a piece; group 1 is the number. */
+  regex: RegExp
+  examples: string[]
+  not: string[]
+}
+
+const chinese = '[〇零一二三四五六七八九十百]{1,7}'
+
+export const forms: readonly Form[] = [
+  {
+    form: 'volume',
+    kind: 'chapter',
+    letter: 'b',
+    regex: new RegExp(`^第(${chinese}|\\d{1,3})[编篇](?![幅章者目])`, 'u'),
+    examples: ['第一篇发展环境'],
+    not: ['第一篇幅'],
+  },
+  {
+    form: 'division',
+    kind: 'chapter',
+    letter: 'p',
+    regex: new RegExp(`^第(${chinese}|\\d{1,3})部分(?!的)`, 'u'),
+    examples: ['第二部分主要任务'],
+    not: ['第二部分的任务'],
+  },
+  {
+    form: 'chapter',
+    kind: 'chapter',
+    letter: 'c',
+    regex: new RegExp(`^第(${chinese}|\\d{1,3})章(?![规所的])`, 'u'),
+    examples: ['第一章总则'],
+    not: ['第一章规定的'],
+  },
+  {
+    form: 'subchapter',
+    kind: 'chapter',
+    letter: 's',
+    regex: new RegExp(`^第(${chinese}|\\d{1,3})节(?![规所的约])`, 'u'),
+    examples: ['第一节基础'],
+    not: ['第一节规定的'],
+  },
+  {
+    form: 'article',
+    kind: 'article',
+    letter: 'a',
+    regex: new RegExp(
+      `^第(${chinese}|\\d{1,3})条(?:之(${chinese}))?(?![规所的第、，和至及或与中款]|之[^一二三四五六七八九十])`,
+      'u',
+    ),
+    examples: ['第一条为了', '第十二条【范围】', '第三条之一'],
+    not: ['第三条规定的', '第三条第二款'],
+  },
+  {
+    form: 'part',
+    kind: 'part',
+    letter: '',
+    regex: new RegExp(`^(${chinese})[、.．](?!\\d)`, 'u'),
+    examples: ['一、目标', '十二、保障'],
+    not: ['一是', '三五年'],
+  },
+  {
+    form: 'section',
+    kind: 'section',
+    letter: '',
+    regex: new RegExp(`^[（(](${chinese})[）)](?:[、.．](?![（(]))?(?![、.．和至或—-]|[项条款])`, 'u'),
+    examples: ['（一）指导思想', '（十二）推进'],
+    not: ['（一）项规定', '（一）、（二）'],
+  },
+  {
+    form: 'decimal',
+    kind: 'item',
+    letter: '',
+    regex: /^(\d{1,2}(?:\.\d{1,2}){1,4})[.、]?(?=\D)(?![%个万亿元倍年月日度米公平吨家人项分个百千‰℃]|[A-Za-z]{1,2}\b)/u,
+    examples: ['1.1编制目的', '4.2.1响应'],
+    not: ['2.5万人', '1.5%'],
+  },
+  {
+    form: 'item',
+    kind: 'item',
+    letter: '',
+    regex: /^(\d{1,3})[.、．](?![\d%])/u,
+    examples: ['1.提升', '12、推进'],
+    not: ['2.5万', '2025年'],
+  },
+  {
+    form: 'bracket',
+    kind: 'item',
+    letter: '',
+    regex: /^[（(](\d{1,2})[）)](?![、和至或]|[项条款])/u,
+    examples: ['（1）申请'],
+    not: ['（2025）', '（1）、（2）项'],
+  },
+  {
+    form: 'half',
+    kind: 'item',
+    letter: '',
+    regex: /^(\d{1,2})[)）]/u,
+    examples: ['1）申请'],
+    not: ['（1）'],
+  },
+  {
+    form: 'circle',
+    kind: 'item',
+    letter: '',
+    regex: /^([①-⑳])/u,
+    examples: ['①申请'],
+    not: ['1'],
+  },
+]
+
+/** Rank of a form, outermost 0. */
+export function rankOf(form: string): number {
+  return forms.findIndex((row) => row.form === form)
+}
+
+export function formOf(form: string): Form {
+  return forms.find((row) => row.form === form) as Form
+}
+
+/** The printed number a normalised text starts with. */
+export function readMark(text: string): Mark | null {
+  const head = text.slice(0, 24)
+  for (const row of forms) {
+    const found = row.regex.exec(head)
+    if (found) return { form: row.form, printed: found[0], values: valuesOf(row.form, found), length: found[0].length }
+  }
+  return null
+}
+
+function valuesOf(form: string, found: RegExpExecArray): number[] {
+  const number = found[1] as string
+  if (form === 'decimal') return number.split('.').map(Number)
+  if (form === 'circle') return [number.charCodeAt(0) - 0x245f]
+  const value = /^\d/u.test(number) ? Number(number) : parseNumeral(number)
+  return [value ?? 0, ...(found[2] ? [parseNumeral(found[2]) ?? 0] : [])]
+}
+
+/** `1 总则`: a number and a blank, which normalisation removes; the source still shows it. */
+export function readSpacedNumber(text: Mapped): Mark | null {
+  const found = /^\d{1,2}(?=[\u4e00-\u9fff])/u.exec(text.value)
+  if (!found || !gapBefore(text, found[0].length)) return null
+  return { form: 'decimal', printed: found[0], values: [Number(found[0])], length: found[0].length }
+}
