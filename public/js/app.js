@@ -1,0 +1,28 @@
+/** Starts the page: search box, large type, keys, router. */
+import { startAsk } from './ask.js'
+import { byId } from './dom.js'
+import { startKeys } from './keys.js'
+import { startRouter } from './router.js'
+
+startAsk()
+startKeys()
+startLargeType()
+startRouter()
+
+/** 长者模式: large type, kept for the next visit. */
+function startLargeType() {
+  const button = byId('large')
+  const root = document.documentElement
+  const draw = () => button.setAttribute('aria-pressed', String('large' in root.dataset))
+  button.addEventListener('click', () => {
+    if ('large' in root.dataset) delete root.dataset.large
+    else root.dataset.large = ''
+    try {
+      localStorage.setItem('large', 'large' in root.dataset ? '1' : '0')
+    } catch {
+      // Storage may be closed to us; the choice then lasts as long as the page.
+    }
+    draw()
+  })
+  draw()
+}

@@ -1,0 +1,141 @@
+/** 检索: the calm home, and the results. */
+import { get } from '../api.js'
+import { card } from '../card.js'
+import { chips, chosenFilters } from '../chips.js'
+import { copyText } from '../copy.js'
+import { byId, html, icon, nothing, repeat } from '../dom.js'
+import { drawerButton, drawerOpen, facetPanel, leaveFacets } from '../facets.js'
+import { home, loadHome } from '../home.js'
+import { apiPath, changed, isHome, searchHref } from '../query.js'
+
+/** @import {SearchResult, Sort} from '../../../src/wire.ts' */
+/** @import {Place} from '../router.js' */
+
+/** @type {[Sort, string][]} */
+const sorts = [
+  ['relevance', '相关度'],
+  ['document', '文件顺序'],
+  ['deadline', '完成时限'],
+]
+
+/** @typedef {{home: Awaited<ReturnType<typeof loadHome>>, result: null} | {home: null, result: SearchResult}} Data */
+
+/**
+ * @param {Place} place
+ * @param {AbortSignal} signal
+ * @returns {Promise<Data>}
+ */
+export async function load({ url, again }, signal) {
+  if (isHome(url.searchParams)) return { home: await loadHome(signal), result: null }
+  return { home: null, result: await get(apiPath(url.searchParams), { signal, kept: again }) }
+}
+
+/** @param {Data} data @param {Place} place */
+export function title(data, { url }) {
+  return data.home ? '条析 · 政策条款检索' : `${url.searchParams.get('q') || '筛选结果'} · 检索 · 条析`
+}
+
+export const leave = () => {
+  leaveFacets()
+  document.body.classList.remove('is-home')
+}
+
+/** @param {Data} data */
+export function shown(data) {
+  document.body.classList.toggle('is-home', data.home !== null)
+  for (const part of ['results', 'ask', 'nav']) document.getElementById(part)?.toggleAttribute('inert', drawerOpen())
+  if (data.home) byId('q').focus({ preventScroll: true })
+}
+
+/** @param {Data} data @param {Place} place */
+export function view(data, place) {
+  return data.home ? home(data.home) : results(data.result, place)
+}
+
+/** @param {SearchResult} result @param {Place} place */
+function results(result, { url, refresh }) {
+  const params = url.searchParams
+  const keys = result.hits.map((hit) => hit.key)
+  return html`<div class="search">
+    ${facetPanel(result.facets, result.total, refresh)}
+    <section class="results" id="results" aria-labelledby="results-title">
+      <div class="results-head">
+        <h1 id="results-title" tabindex="-1">检索结果</h1>
+        <p role="status" class="results-count">
+          ${result.total > 0 ? html`共 <b>${result.total}</b> 条${result.pages > 1 ? `，第 ${result.page} / ${result.pages} 页` : ''}` : '没有找到符合的条款'}
+        </p>
+        ${drawerButton(chosenFilters(result, params).length, refresh)} ${sortLinks(params)}
+      </div>
+      ${chips(result, params)} ${result.notes.map((note) => html`<p class="note">${icon('info')}${note}</p>`)}
+      <ol class="cards" start=${(result.page - 1) * Math.max(1, result.query.size) + 1}>
+        ${repeat(
+          result.hits,
+          (hit) => hit.key,
+          (hit, at) => card(hit, { href: url.pathname + url.search, keys, at, marks: hit.marks }),
+        )}
+      </ol>
+      ${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)}
+    </section>
+  </div>`
+}
+
+/** @param {URLSearchParams} params */
+function sortLinks(params) {
+  const now = params.get('sort') ?? 'relevance'
+  return html`<nav class="sorts" aria-label="排序">
+    ${sorts.map(
+      ([value, label]) =>
+        html`<a
+          data-focus="keep"
+          href=${changed(params, { sort: value === 'relevance' ? null : value, page: null })}
+          aria-current=${now === value ? 'true' : 'false'}
+          >${label}</a
+        >`,
+    )}
+  </nav>`
+}
+
+/** @param {SearchResult} result @param {URLSearchParams} params */
+function instead(result, params) {
+  const report = () => {
+    const lines = [`检索词：${params.get('q') ?? ''}`, `结果：${result.total} 条`, `链接：${location.href}`]
+    copyText(lines.join('\n'), '已复制本次检索的词、条件和链接，可发给维护人员。')
+  }
+  return html`<div class="instead">
+    ${
+      result.instead.length > 0
+        ? html`<h2>可以改为</h2>
+            <ul>
+              ${result.instead.map(
+                ({ label, count, href }) =>
+                  html`<li><a href=${searchHref(href)}>${label}</a> <span class="count">${count} 条</span></li>`,
+              )}
+            </ul>`
+        : nothing
+    }
+    <p class="quiet">
+      ${result.total === 0 ? '没找到？可换用文件中的原词，或减少筛选；本库未收录的文件检索不到。' : '结果不全？'}
+      <button type="button" class="link-button" @click=${report}>复制本次检索，反馈给维护人员</button>
+    </p>
+  </div>`
+}
+
+/** @param {SearchResult} result @param {URLSearchParams} params */
+function paging({ page, pages }, params) {
+  if (pages <= 1) return nothing
+  const to = (/** @type {number} */ n) => changed(params, { page: n === 1 ? null : String(n) })
+  const near = [...Array(pages).keys()].map((i) => i + 1).filter((n) => n === 1 || n === pages || Math.abs(n - page) <= 2)
+  return html`<nav class="paging" aria-label="分页">
+    ${page > 1 ? html`<a rel="prev" href=${to(page - 1)}>${icon('left')}上一页</a>` : nothing}
+    ${near.map(
+      (n, i) =>
+        html`${i > 0 && n - (near[i - 1] ?? n) > 1 ? html`<span aria-hidden="true">…</span>` : nothing}<a
+            href=${to(n)}
+            aria-label="第 ${n} 页"
+            aria-current=${n === page ? 'page' : 'false'}
+            >${n}</a
+          >`,
+    )}
+    ${page < pages ? html`<a rel="next" href=${to(page + 1)}>下一页${icon('right')}</a>` : nothing}
+  </nav>`
+}

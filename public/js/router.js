@@ -1,0 +1,204 @@
+/** The URL is the state: follows links without loading the page anew, and restores what Back and Forward ask for. */
+import { ApiError } from './api.js'
+import { byId, html, icon, render } from './dom.js'
+import { matchRoute, routes } from './routes.js'
+
+/**
+ * Where we are. `state` is what the entry of the browser's history carries beside its URL.
+ * @typedef {object} Place
+ * @property {URL} url
+ * @property {Record<string, string>} params named parts of the path
+ * @property {Record<string, any>} state
+ * @property {boolean} again reached by Back or Forward: an answer from before will do
+ * @property {() => void} refresh draws the page anew after a change of its own state
+ *
+ * @typedef {object} Page
+ * @property {(place: Place, signal: AbortSignal) => Promise<any>} load
+ * @property {(data: any, place: Place) => unknown} view
+ * @property {(data: any, place: Place) => string} title
+ * @property {(data: any, place: Place, fresh: boolean) => void} [shown] after drawing; `fresh`: not a mere refresh
+ * @property {() => void} [leave]
+ */
+
+/** @typedef {{replace?: boolean, state?: Record<string, any>, focus?: 'heading' | 'keep'}} Move */
+
+const main = byId('main')
+/** Scroll positions by history entry. @type {Map<string, number>} */
+const scrolls = new Map(JSON.parse(sessionStorage.getItem('scrolls') ?? '[]'))
+let current = { id: '', href: '' }
+let running = new AbortController()
+/** @type {Page | null} */
+let shownPage = null
+/** @type {((url: URL) => void)[]} */
+const listeners = []
+
+/** Calls `listener` with each URL that is shown. @param {(url: URL) => void} listener */
+export function onMove(listener) {
+  listeners.push(listener)
+}
+
+/** Starts the router: draws the page of the address bar. */
+export function startRouter() {
+  history.scrollRestoration = 'manual'
+  addEventListener('popstate', () => {
+    keepScroll()
+    if (location.pathname + location.search === current.href && location.hash) return
+    show({ again: true })
+  })
+  addEventListener('pagehide', () => {
+    keepScroll()
+    sessionStorage.setItem('scrolls', JSON.stringify([...scrolls].slice(-50)))
+  })
+  document.addEventListener('click', follow)
+  return show({ again: false, first: true })
+}
+
+/**
+ * Goes to a page of ours.
+ * @param {string} href
+ * @param {Move} [move]
+ */
+export function go(href, { replace = false, state = {}, focus = 'heading' } = {}) {
+  keepScroll()
+  const url = new URL(href, location.origin)
+  const entry = { ...state, id: replace ? current.id : newId() }
+  if (replace) history.replaceState(entry, '', url)
+  else history.pushState(entry, '', url)
+  return show({ again: false, focus })
+}
+
+/**
+ * Changes the address of the page as it stands, without loading anything.
+ * @param {string} href
+ */
+export function rename(href) {
+  history.replaceState(history.state, '', href)
+  current.href = location.pathname + location.search
+}
+
+function newId() {
+  return Math.random().toString(36).slice(2)
+}
+
+function keepScroll() {
+  if (current.id) scrolls.set(current.id, scrollY)
+}
+
+/** @param {MouseEvent} event */
+function follow(event) {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+  if (!matchRoute(link.pathname)) return
+  if (link.hash && link.pathname === location.pathname && link.search === location.search) return
+  event.preventDefault()
+  go(link.href, { focus: link.dataset.focus === 'keep' ? 'keep' : 'heading' })
+}
+
+/** @param {{again: boolean, first?: boolean, focus?: 'heading' | 'keep'}} how */
+async function show({ again, first = false, focus }) {
+  running.abort()
+  running = new AbortController()
+  const { signal } = running
+  const id = history.state?.id ?? newId()
+  if (!history.state?.id) history.replaceState({ ...history.state, id }, '')
+  const moved = current.id !== id
+  current = { id, href: location.pathname + location.search }
+  const url = new URL(location.href)
+  for (const listener of listeners) listener(url)
+  drawNav(url.pathname)
+  const busy = setTimeout(() => main.setAttribute('aria-busy', 'true'), 120)
+  try {
+    await draw(url, { again, signal })
+  } catch (error) {
+    if (signal.aborted) return
+    drawFailure(error)
+  } finally {
+    clearTimeout(busy)
+    if (!signal.aborted) main.removeAttribute('aria-busy')
+  }
+  if (signal.aborted) return
+  if (again || first) scrollToKept(id)
+  else if (moved && focus === 'heading') scrollTo(0, 0)
+  settleFocus(focus)
+  main.dispatchEvent(new CustomEvent('settled'))
+}
+
+/**
+ * @param {URL} url
+ * @param {{again: boolean, signal: AbortSignal}} how
+ */
+async function draw(url, { again, signal }) {
+  const match = matchRoute(url.pathname)
+  if (!match) throw new ApiError(`没有这个页面：${decodeURI(url.pathname)}`, 404)
+  const page = await match.route.page()
+  /** @type {Place} */
+  const place = { url, params: match.params, state: history.state ?? {}, again, refresh: () => {} }
+  const data = await page.load(place, signal)
+  if (signal.aborted) return
+  if (shownPage && shownPage !== page) shownPage.leave?.()
+  shownPage = page
+  const paint = (/** @type {boolean} */ fresh) => {
+    render(page.view(data, place), main)
+    page.shown?.(data, place, fresh)
+  }
+  place.refresh = () => {
+    if (!signal.aborted) paint(false)
+  }
+  document.body.dataset.page = match.route.pattern
+  document.title = page.title(data, place)
+  byId('printed').textContent = `打印日期：${new Date().toLocaleDateString('zh-CN')}　链接：${decodeURI(url.href)}`
+  paint(true)
+}
+
+/** A list position survives Back and a reload. A fresh visit has none and keeps what the page chose. @param {string} id */
+function scrollToKept(id) {
+  const kept = scrolls.get(id)
+  if (kept !== undefined) scrollTo(0, kept)
+}
+
+/** @param {'heading' | 'keep' | undefined} focus */
+function settleFocus(focus) {
+  if (!focus) return
+  const active = document.activeElement
+  const lost = !active || active === document.body || active === main
+  if (focus === 'keep' && !lost) return
+  /** @type {HTMLElement | null} */
+  const heading = main.querySelector('h1')
+  heading?.focus({ preventScroll: true })
+}
+
+/** @param {unknown} error */
+function drawFailure(error) {
+  const missing = error instanceof ApiError && error.status === 404
+  const text = error instanceof ApiError ? error.message : '页面出错，请刷新重试。'
+  if (!(error instanceof ApiError)) console.error(error)
+  shownPage?.leave?.()
+  shownPage = null
+  document.title = '条析'
+  document.body.dataset.page = 'problem'
+  render(
+    html`<section class="problem" role="alert">
+      ${icon('warning')}
+      <h1 tabindex="-1">${missing ? '未找到' : '未能显示'}</h1>
+      <p>${text}</p>
+      <p><button type="button" @click=${() => show({ again: false })}>重试</button> <a href="/">回到检索</a></p>
+    </section>`,
+    main,
+  )
+}
+
+/** @param {string} path */
+function drawNav(path) {
+  const section = matchRoute(path)?.route.section
+  render(
+    routes
+      .filter((route) => route.nav)
+      .map(
+        (route) =>
+          html`<a href=${route.pattern} aria-current=${route.section === section ? 'page' : 'false'}>${route.nav}</a>`,
+      ),
+    byId('nav'),
+  )
+}

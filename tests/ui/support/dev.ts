@@ -1,0 +1,2 @@
+import { startFake } from './fake.ts'
+export const start = (port: number) => startFake(port)
