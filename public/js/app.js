@@ -3,11 +3,12 @@ import { startAsk } from './ask.js'
 import { byId } from './dom.js'
 import { startKeys } from './keys.js'
 import { startRouter } from './router.js'
+import { routes } from './routes.js'
 
 startAsk()
 startKeys()
 startLargeType()
-startRouter()
+startRouter(routes)
 
 /** 长者模式: large type, kept for the next visit. */
 function startLargeType() {

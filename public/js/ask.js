@@ -130,7 +130,7 @@ function draw() {
   render(
     suggestions.map(
       (suggestion, i) =>
-        html`<li
+        html`<div
           id="suggestion-${i}"
           role="option"
           aria-selected=${i === active ? 'true' : 'false'}
@@ -140,7 +140,7 @@ function draw() {
           <span class="suggestion-label">${suggestion.label}</span>
           <span class="suggestion-detail">${suggestion.detail}</span>
           <span class="suggestion-kind">${kindWords[suggestion.kind]}</span>
-        </li>`,
+        </div>`,
     ),
     list,
   )
@@ -164,7 +164,7 @@ function onKey(event) {
     pick(chosen)
   } else if (event.key === 'Escape') {
     event.preventDefault()
-    escape()
+    onEscape()
   } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     const step = event.key === 'ArrowDown' ? 1 : -1
     if (suggestions.length > 0) {
@@ -180,7 +180,7 @@ function onKey(event) {
 }
 
 /** Esc: first the suggestions, then the words. */
-function escape() {
+function onEscape() {
   if (suggestions.length > 0) return close()
   if (!box.value) return box.blur()
   box.value = ''

@@ -75,7 +75,7 @@ function chosenLine(chosen, params) {
         </li>`
       })}
     </ul>
-    <a class="quiet-link" data-focus="keep" href=${withoutFilters(params)}>清空<span class="vh">全部筛选</span></a>
+    <a class="quiet-link" data-focus="keep" href=${withoutFilters(params)} aria-label="清空全部筛选">清空</a>
   </div>`
 }
 

@@ -1,7 +1,8 @@
 /** Templates every page uses. Text of the corpus only ever becomes text nodes. */
-import { html, nothing, render } from '/vendor/lit-html/lit-html.js'
+
 import { ref } from '/vendor/lit-html/directives/ref.js'
 import { repeat } from '/vendor/lit-html/directives/repeat.js'
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js'
 
 export { html, nothing, ref, render, repeat }
 

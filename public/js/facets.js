@@ -110,8 +110,14 @@ function facetGroup(facet, index, refresh) {
       ${values.length === 0 ? html`<p class="quiet">没有符合的${facet.label}</p>` : nothing}
       ${
         long
-          ? html`<button type="button" class="facet-more" aria-expanded=${all ? 'true' : 'false'} @click=${toggleAll}>
-              ${all ? '收起' : '更多'}<span class="vh">${facet.label}</span>${all ? nothing : `（${facet.values.length}）`}
+          ? html`<button
+              type="button"
+              class="facet-more"
+              aria-expanded=${all ? 'true' : 'false'}
+              aria-label="${all ? '收起' : '更多'}${facet.label}，共 ${facet.values.length} 项"
+              @click=${toggleAll}
+            >
+              ${all ? '收起' : `更多（${facet.values.length}）`}
             </button>`
           : nothing
       }
@@ -121,8 +127,7 @@ function facetGroup(facet, index, refresh) {
 
 /** @param {Facet} facet */
 function shownValues(facet) {
-  if (!local.all.has(facet.name))
-    return facet.values.filter((value, i) => i < shownAtFirst || value.selected)
+  if (!local.all.has(facet.name)) return facet.values.filter((value, i) => i < shownAtFirst || value.selected)
   const find = (local.find.get(facet.name) ?? '').trim()
   const found = facet.values.filter((value) => value.label.includes(find) || value.selected)
   return local.byName.has(facet.name) ? found.sort((a, b) => a.label.localeCompare(b.label, 'zh-CN')) : found
@@ -166,8 +171,9 @@ function valueLink(value) {
       href=${searchHref(value.href)}
       data-focus="keep"
       aria-current=${value.selected ? 'true' : 'false'}
+      aria-label="${value.label}，${value.count} 条${value.selected ? '，已选，按下移除' : ''}"
       ><span class="box" aria-hidden="true"></span><span class="facet-label">${value.label}</span
-      ><span class="vh">，</span><span class="count">${value.count}<span class="vh"> 条${value.selected ? '，已选，按下移除' : ''}</span></span></a
+      ><span class="count">${value.count}</span></a
     >
   </li>`
 }

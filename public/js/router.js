@@ -1,7 +1,7 @@
 /** The URL is the state: follows links without loading the page anew, and restores what Back and Forward ask for. */
 import { ApiError } from './api.js'
 import { byId, html, icon, render } from './dom.js'
-import { matchRoute, routes } from './routes.js'
+import { matchRoute } from './match.js'
 
 /**
  * Where we are. `state` is what the entry of the browser's history carries beside its URL.
@@ -20,9 +20,13 @@ import { matchRoute, routes } from './routes.js'
  * @property {() => void} [leave]
  */
 
+/** @import {Route} from './match.js' */
+
 /** @typedef {{replace?: boolean, state?: Record<string, any>, focus?: 'heading' | 'keep'}} Move */
 
 const main = byId('main')
+/** @type {readonly Route[]} */
+let routes = []
 /** Scroll positions by history entry. @type {Map<string, number>} */
 const scrolls = new Map(JSON.parse(sessionStorage.getItem('scrolls') ?? '[]'))
 let current = { id: '', href: '' }
@@ -37,8 +41,9 @@ export function onMove(listener) {
   listeners.push(listener)
 }
 
-/** Starts the router: draws the page of the address bar. */
-export function startRouter() {
+/** Starts the router: draws the page of the address bar. @param {readonly Route[]} table */
+export function startRouter(table) {
+  routes = table
   history.scrollRestoration = 'manual'
   addEventListener('popstate', () => {
     keepScroll()
@@ -90,7 +95,7 @@ function follow(event) {
     return
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
-  if (!matchRoute(link.pathname)) return
+  if (!matchRoute(routes, link.pathname)) return
   if (link.hash && link.pathname === location.pathname && link.search === location.search) return
   event.preventDefault()
   go(link.href, { focus: link.dataset.focus === 'keep' ? 'keep' : 'heading' })
@@ -130,7 +135,7 @@ async function show({ again, first = false, focus }) {
  * @param {{again: boolean, signal: AbortSignal}} how
  */
 async function draw(url, { again, signal }) {
-  const match = matchRoute(url.pathname)
+  const match = matchRoute(routes, url.pathname)
   if (!match) throw new ApiError(`没有这个页面：${decodeURI(url.pathname)}`, 404)
   const page = await match.route.page()
   /** @type {Place} */
@@ -191,7 +196,7 @@ function drawFailure(error) {
 
 /** @param {string} path */
 function drawNav(path) {
-  const section = matchRoute(path)?.route.section
+  const section = matchRoute(routes, path)?.route.section
   render(
     routes
       .filter((route) => route.nav)

@@ -1,6 +1,6 @@
 /** Tags as they are shown: stated and inferred, stated and inherited look different and say so. */
 import { html, icon, nothing } from './dom.js'
-import { amountWords, basisWord, dayWords, deadlineDays, inheritedFrom, roleWords } from './words.js'
+import { amountWords, basisWord, deadlineDays, inheritedFrom, roleWords, untilWords } from './words.js'
 
 /** @import {DeadlineTag, InheritedDeadline, TargetTag, UnitTag} from '../../src/wire.ts' */
 
@@ -21,7 +21,7 @@ export function targetTag(tag) {
   return html`<span class="tag target"
     >${icon('target')}${tag.metric} <b>${amountWords(tag)}</b>${
       tag.commitment === 'strive' ? html`<small>力争</small>` : nothing
-    }${tag.by ? html`<small>${tag.by_from === 'inherited' ? '承上文 ' : ''}${dayWords(tag.by)}前</small>` : nothing}</span
+    }${tag.by ? html`<small>${tag.by_from === 'inherited' ? '承上文 ' : ''}${untilWords(tag.by)}</small>` : nothing}</span
   >`
 }
 
@@ -38,6 +38,6 @@ export function deadlineTag(tag) {
 /** @param {InheritedDeadline} inherited */
 export function inheritedTag(inherited) {
   return html`<span class="tag deadline is-inherited"
-    >${icon('calendar')}${dayWords(inherited.end)}前<small>${inheritedFrom(inherited)}</small></span
+    >${icon('calendar')}${untilWords(inherited.end)}<small>${inheritedFrom(inherited)}</small></span
   >`
 }

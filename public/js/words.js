@@ -56,6 +56,14 @@ export function dayWords(day) {
 }
 
 /**
+ * A last day as one says it: 2026-12-31 → 2026年底前
+ * @param {string} day ISO day
+ */
+export function untilWords(day) {
+  return day.endsWith('-12-31') ? `${day.slice(0, 4)}年底前` : `${dayWords(day)}前`
+}
+
+/**
  * What a stated deadline comes to: its resolved days, or null where the text fixes none.
  * @param {DeadlineTag} tag
  */
@@ -63,7 +71,7 @@ export function deadlineDays(tag) {
   if (!tag.end) return null
   if (tag.kind === 'effective') return `${dayWords(tag.end)}起施行`
   if (tag.kind === 'period' && tag.start) return `${dayWords(tag.start)}至${dayWords(tag.end)}`
-  return `${dayWords(tag.end)}前`
+  return untilWords(tag.end)
 }
 
 /** @param {InheritedDeadline} inherited */

@@ -124,7 +124,9 @@ function instead(result, params) {
 function paging({ page, pages }, params) {
   if (pages <= 1) return nothing
   const to = (/** @type {number} */ n) => changed(params, { page: n === 1 ? null : String(n) })
-  const near = [...Array(pages).keys()].map((i) => i + 1).filter((n) => n === 1 || n === pages || Math.abs(n - page) <= 2)
+  const near = [...Array(pages).keys()]
+    .map((i) => i + 1)
+    .filter((n) => n === 1 || n === pages || Math.abs(n - page) <= 2)
   return html`<nav class="paging" aria-label="分页">
     ${page > 1 ? html`<a rel="prev" href=${to(page - 1)}>${icon('left')}上一页</a>` : nothing}
     ${near.map(

@@ -1,2 +1,0 @@
-import { startFake } from './fake.ts'
-export const start = (port: number) => startFake(port)
