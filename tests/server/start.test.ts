@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { addressFrom, startServer } from '../../src/server/start.ts'
 import { start } from './started.ts'
 import { deferred, fakeParts, problemOf, send } from './support.ts'
@@ -75,5 +75,17 @@ test('closing lets a running answer finish, then closes the search once', async 
   expect((await running).status).toBe(200)
   await Promise.all(ending)
   expect(closed).toBe(1)
+  await expect(send(port, '/healthz', {})).rejects.toThrow('ECONNREFUSED')
+})
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends the process politely, once', async (signal) => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  onTestFinished(() => exit.mockRestore())
+  const before = process.listenerCount(signal)
+  const { port } = await start(fakeParts(), { signals: true })
+  expect(process.listenerCount(signal)).toBe(before + 1)
+  process.emit(signal)
+  await expect.poll(() => exit.mock.calls).toEqual([[0]])
+  expect(process.listenerCount(signal)).toBe(before)
   await expect(send(port, '/healthz', {})).rejects.toThrow('ECONNREFUSED')
 })
