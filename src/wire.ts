@@ -465,3 +465,19 @@ export interface ClauseTheme {
   score: number
   terms: string[]
 }
+
+/** GET /api/themes: one theme, and the clauses that are about it in document order. */
+export interface ThemeClauses {
+  id: string
+  name: string
+  definition: string
+  clauses: (ClauseLink & { document: string; rank: number; score: number; terms: string[] })[]
+}
+
+/** GET /api/references */
+export interface ReferenceGraph {
+  /** Day on which `expired` was judged. */
+  today: string
+  edges: DocumentEdge[]
+  references: Reference[]
+}

@@ -8,6 +8,7 @@ import { readBody, readParams, readQuery } from './parameters.ts'
 import type { AppParts, PartsSource } from './parts.ts'
 import { problem } from './problems.ts'
 import type { Asked, Route } from './route.ts'
+import { today } from './today.ts'
 
 /** Mounts the table, path by path; methods a path does not have get 405, OPTIONS says which it has. */
 export function mountRoutes(app: Express, routes: readonly Route[], source: PartsSource, limits: AnswerLimits): void {
@@ -94,11 +95,12 @@ function readyParts(source: PartsSource): AppParts {
 }
 
 /**
- * Answers depend on the URL, the corpus and this process's code alone: hash of the corpus and time of loading are
- * validator enough, and a page that has the answer is told so before any work is done.
+ * Answers depend on the URL, the corpus, this process's code and (what has expired) the day alone: those are validator
+ * enough, and a page that has the answer is told so before any work is done.
  */
 function notModified(request: Request, response: Response, parts: AppParts): boolean {
-  response.set('ETag', `W/"${parts.version.slice(0, 16)}-${parts.loadedAt.getTime().toString(36)}"`)
+  const marks = [parts.version.slice(0, 16), parts.loadedAt.getTime().toString(36), today()]
+  response.set('ETag', `W/"${marks.join('-')}"`)
   response.set('Cache-Control', 'no-cache')
   if (!request.fresh) return false
   response.status(304).end()

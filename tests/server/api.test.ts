@@ -29,6 +29,8 @@ const samples: Record<string, string> = {
   '/api/clauses/{doc}/{id}': '/api/clauses/pufu-2025-46/2.5.1',
   '/api/units': '/api/units',
   '/api/units/{id}': `/api/units/${unitId}`,
+  '/api/themes': '/api/themes?theme=governance',
+  '/api/references': '/api/references?doc=pufu-2025-46',
 }
 
 describe('every route', () => {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { themesOf } from '../../src/relate/themes.ts'
+import type { ReferenceGraph, ThemeClauses } from '../../src/wire.ts'
+import { catalogue, serve } from './support.ts'
+
+const get = async <T>(path: string) => (await (await serve()).send(path)).json() as T
+
+test('each clause stands under each of its themes, and nowhere else', async () => {
+  const { themes } = await get<{ themes: ThemeClauses[] }>('/api/themes')
+  const listed = themes.flatMap(({ id, clauses }) => clauses.map(({ key, rank }) => `${key} ${rank} ${id}`))
+  const expected = catalogue.records
+    .flatMap(({ clauses }) => clauses)
+    .flatMap((clause) => themesOf(clause).map(({ theme }, index) => `${clause.key} ${index + 1} ${theme}`))
+  expect(listed.sort()).toEqual(expected.sort())
+})
+
+test('themes can be narrowed by theme and document', async () => {
+  const { themes } = await get<{ themes: ThemeClauses[] }>('/api/themes?theme=governance&doc=pufu-2025-46')
+  expect(themes.map(({ id }) => id)).toEqual(['governance'])
+  expect(new Set(themes[0]?.clauses.map(({ document }) => document))).toEqual(new Set(['pufu-2025-46']))
+})
+
+test('references: what a document carries out, from both ends', async () => {
+  const all = await get<ReferenceGraph>('/api/references')
+  const one = await get<ReferenceGraph>('/api/references?doc=20231122-tjzjgxqggcxf')
+  expect(one.edges.length).toBeGreaterThan(0)
+  expect(one.edges.length).toBeLessThan(all.edges.length)
+  expect(all.edges).toEqual(expect.arrayContaining(one.edges))
+  for (const { from, to } of one.edges) expect([from, to]).toContain('20231122-tjzjgxqggcxf')
+})
