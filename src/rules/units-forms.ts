@@ -1,0 +1,75 @@
+/**
+ * By what form a run of characters is the name of a body, a class of bodies, or an office held by a person.
+ * Reads: units-forms.json. Writes: the form of one name.
+ */
+import { compilePattern, type PatternRow } from './pattern.ts'
+import data from './units-forms.json' with { type: 'json' }
+
+/** body = an organ of state or party; establishment = institute, company, hospital …; functional = 公安、税务 for their bodies. */
+export type NameForm = 'body' | 'establishment' | 'class' | 'circle' | 'person' | 'functional'
+
+const fragments = expandFragments(data.fragments)
+
+/** The rows of the rules file with the fragments they use, for the test that proves every row. */
+export const formRows: readonly PatternRow[] = [
+  ...data.bodies,
+  ...data.establishments,
+  ...data.classes,
+  ...data.circles,
+  ...data.people,
+]
+export const formFragments: Readonly<Record<string, string>> = fragments
+
+const bodies = compile(data.bodies)
+const establishments = compile(data.establishments)
+const classes = compile(data.classes)
+const circles = compile(data.circles)
+const people = compile(data.people)
+const functional = compilePattern(
+  { id: 'form/functional', pattern: data.functional.pattern, examples: [], not: [] },
+  fragments,
+  'u',
+)
+const verbStart = new RegExp(`^(?:${[...data.verbs].sort((a, b) => b.length - a.length).join('|')})`, 'u')
+
+/** Marks that never stand in a name; 对 only as 对外. */
+const foreign = /[的了将把被让使《》<>“”"'0-9A-Za-z%；。：！？]|对(?!外)|[和及与或]$|^[和及与或等、]/u
+/** Common words that end like a body's name and are none. */
+const misleading =
+  /(?:全部|内部|外部|总部|局部|干部|部分|办法|创办|举办|主办|承办|协办|开办|布局|格局|结局|大局|全局|部署|当局|委托|社会各界|城镇|乡镇化|集镇|重镇|城乡|下乡|返乡|家乡|帮办|督办|交办|经办|原因|原委|政委|补办|申办|联办|兴办|新办|网办|快办|通办|领办|帮扶|联盟建设)$/u
+
+/** The longest name looked at; longer runs are sentences. */
+export const longestName = 44
+
+/** The form of a name, or null where it has none. `circle` (药店, 智库 …) is tried last and only where asked for. */
+export function nameForm(name: string, wide = false): NameForm | null {
+  if (name.length < 2 || name.length > longestName || foreign.test(name)) return null
+  if (matches(people, name)) return 'person'
+  if (matches(classes, name)) return 'class'
+  if (functional.test(name)) return 'functional'
+  if (verbStart.test(name) || misleading.test(name)) return null
+  if (matches(bodies, name)) return 'body'
+  if (matches(establishments, name)) return 'establishment'
+  return wide && matches(circles, name) ? 'circle' : null
+}
+
+/** Whether the run opens with a verb or preposition, so that it is no name. */
+export function opensWithVerb(text: string): boolean {
+  return verbStart.test(text)
+}
+
+function matches(patterns: readonly RegExp[], name: string): boolean {
+  return patterns.some((pattern) => pattern.test(name))
+}
+
+function compile(rows: readonly PatternRow[]): RegExp[] {
+  return rows.map((row) => compilePattern(row, fragments, 'u'))
+}
+
+/** Puts fragments into fragments, so that one may use another that is listed before it. */
+function expandFragments(raw: Record<string, string>): Record<string, string> {
+  const done: Record<string, string> = {}
+  for (const [name, text] of Object.entries(raw))
+    done[name] = text.replace(/\$([a-z][a-z_]*)/gu, (_, other: string) => `(?:${done[other]})`)
+  return done
+}

@@ -1,0 +1,244 @@
+/**
+ * The gazetteer: which bodies exist where, and which one a name means in a document of a given place.
+ * Names are relative: 区科委 in a Minhang document is 闵行区科学技术委员会, in another district another body.
+ * Reads: units-national.json, units-local.json, units-types.json. Writes: Unit values.
+ */
+import type { Level, Unit } from '../wire.ts'
+import { nameForm } from './units-forms.ts'
+import localData from './units-local.json' with { type: 'json' }
+import nationalData from './units-national.json' with { type: 'json' }
+import typeData from './units-types.json' with { type: 'json' }
+
+/** The place a document speaks from. */
+export interface UnitPlace {
+  district: string | null
+  city: string | null
+  level: Level | null
+}
+
+interface NamedUnit {
+  name: string
+  short: string[]
+  former?: string[]
+  sure?: boolean
+}
+
+interface LocalPlace {
+  place: string
+  city: string
+  district: string | null
+  like?: string
+  bureaus: string[]
+  units: NamedUnit[]
+  towns: string[]
+}
+
+const types = new Map(typeData.types.map((type) => [type.full, type.short]))
+const fullByShort = new Map(
+  typeData.types.flatMap((type) => [type.full, ...type.short].map((short) => [short, type.full] as const)),
+)
+const shared: Readonly<Record<string, readonly string[]>> = localData.shared
+const places: readonly LocalPlace[] = localData.places.map((place) => ({ units: [], towns: [], ...place }))
+
+const national = nationalData.units.map((unit) => asUnit(unit, { city: null, district: null, level: '国家' }))
+const nationalByName = byName(national)
+const localByPlace = new Map(places.map((place) => [place.place, byName(unitsOfPlace(place))]))
+const placeNames = places.map((place) => place.place).sort((a, b) => b.length - a.length)
+
+/** All units of the gazetteer, for query understanding; short names as staff type them, with and without 区 / 市 / the place. */
+export function unitLexicon(): Unit[] {
+  return [...national, ...[...localByPlace.values()].flatMap((names) => [...new Set(names.values())])]
+}
+
+/**
+ * The unit that `surface` means in a document of `place`: known, else provisional by its form; a class keeps its wording.
+ * Never throws; quotation marks and a bracket at the end (县委组织部（县人才办）) do not count.
+ */
+export function resolveUnit(surface: string, place: UnitPlace): Unit {
+  const name = bareName(surface)
+  return isClass(name, place) ? classUnit(name, place) : (knownUnit(name, place) ?? provisionalUnit(name, place))
+}
+
+/** The gazetteer's unit for a name in a document of `place`; null where it is not in it. */
+export function knownUnit(surface: string, place: UnitPlace): Unit | null {
+  const name = bareName(surface)
+  const national = nationalByName.get(name)
+  if (place.level === '国家' && national) return national
+  return localUnit(name, place) ?? national ?? null
+}
+
+function localUnit(name: string, { district, city }: UnitPlace): Unit | null {
+  const named = placeNames.find((place) => name.startsWith(place) && name.length > place.length)
+  if (named) {
+    const rest = name.slice(named.length)
+    const names = localByPlace.get(named)
+    return names?.get(name) ?? names?.get(letterOf(named) + rest) ?? null
+  }
+  const order = name.startsWith('市') ? [city] : [district, city]
+  for (const place of order) {
+    const unit = place === null ? undefined : localByPlace.get(place)?.get(name)
+    if (unit) return unit
+  }
+  return null
+}
+
+/** 区科经委 with the place put in full: 浦东新区 + 科技和经济委员会. */
+function provisionalUnit(name: string, place: UnitPlace): Unit {
+  const { owner, rest } = splitOwner(name, place)
+  if (owner === null) return madeUnit(name, rest, place, null)
+  return madeUnit(fullName(owner, rest), name, place, owner)
+}
+
+function madeUnit(full: string, short: string, place: UnitPlace, owner: string | null): Unit {
+  const city = owner !== null && owner === place.city
+  return {
+    id: full,
+    name: full,
+    short_names: short === full ? [] : [short],
+    former_names: [],
+    city: place.city,
+    district: city ? null : place.district,
+    level: city ? '市' : place.level,
+    generic: false,
+    provisional: true,
+  }
+}
+
+/** Whose body a name is: the place in front, or the issuing place for 区…, 市…, 县… and for a bare kind of bureau. */
+function splitOwner(name: string, { district, city, level }: UnitPlace): { owner: string | null; rest: string } {
+  const own = district ?? city
+  const first = name[0] ?? ''
+  if (first === '市' && city && name.length > 2) return { owner: city, rest: name.slice(1) }
+  if ('区县旗'.includes(first) && district && name.length > 2) return { owner: district, rest: name.slice(1) }
+  if (first === '团' && /^团[市区县]委$/u.test(name)) {
+    const owner = name[1] === '市' ? city : district
+    return owner ? { owner, rest: '团委' } : { owner: null, rest: name }
+  }
+  const written = [district, city, ...placeNames].find((place) => place && name.startsWith(place) && name !== place)
+  if (written) return { owner: written, rest: name.slice(written.length) }
+  const placed = /^([\u3400-\u9fff]{2,6}?(?:新区|区|市|县|旗|州|盟|省))([\u3400-\u9fff]{2,})$/u.exec(name)
+  if (placed?.[1] && placed[2] && fullByShort.has(placed[2])) return { owner: placed[1], rest: placed[2] }
+  if (own && level !== '国家' && (fullByShort.has(name) || isLocalWord(name))) return { owner: own, rest: name }
+  return { owner: null, rest: name }
+}
+
+/** Names that belong to the issuing place though nothing says so: 老港镇, 海关, 书记. */
+function isLocalWord(name: string): boolean {
+  const form = nameForm(name)
+  return (
+    form === 'functional' ||
+    form === 'person' ||
+    /^[\u3400-\u9fff]{2,6}(?:镇|乡|街道)(?:人民政府|政府|办事处)?$/u.test(name)
+  )
+}
+
+function fullName(owner: string, rest: string): string {
+  if (rest === '委') return `中共${owner}委`
+  if (rest === '团委') return `共青团${owner}委`
+  const town = /^([\u3400-\u9fff]{2,6}(?:镇|乡|街道))(?:人民政府|政府|办事处)$/u.exec(rest)
+  if (town?.[1]) return owner + town[1]
+  const form = nameForm(rest)
+  if (form === 'functional') return `${owner}·${rest}`
+  return owner + (fullByShort.get(rest) ?? rest)
+}
+
+/** A class, not one organisation. In a city's document 区政府 is any of its districts'. */
+function isClass(name: string, { district, level }: UnitPlace): boolean {
+  const form = nameForm(name)
+  if (form === 'class') return !isOneDepartment(name, district, level)
+  if (district === null && /^[区县]/u.test(name) && form !== null) return true
+  return form === 'circle' || form === 'person' || (form === null && nameForm(name, true) === 'circle')
+}
+
+/** 区税务部门 in a district's document is one body; 税务部门 or 各税务部门 is a class. */
+function isOneDepartment(name: string, district: string | null, level: Level | null): boolean {
+  if (/有关|相关|各|两级|职能|直属/u.test(name)) return false
+  if (/^[区县市](?!级|直|属|有|相|各)/u.test(name) && /部门$/u.test(name))
+    return name[0] === '市' ? level !== '国家' : district !== null
+  if (/^[区县市](?:人民)?政府$/u.test(name)) return name[0] === '市' ? level !== '国家' : district !== null
+  return (
+    /^[\u3400-\u9fff]{2,6}(?:新区|区|市|县)(?:人民)?政府$/u.test(name) && !/^(?:区|市|县|设区|省|级|地)/u.test(name)
+  )
+}
+
+/** The unit of a class: its wording, told apart by place. */
+function classUnit(name: string, place: UnitPlace): Unit {
+  const owner = place.district ?? place.city ?? (place.level === '国家' ? '国家' : null)
+  const { city, district, level } = place
+  return {
+    id: owner === null ? name : `${owner}·${name}`,
+    name,
+    short_names: [],
+    former_names: [],
+    city,
+    district,
+    level,
+    generic: true,
+    provisional: true,
+  }
+}
+
+function bareName(surface: string): string {
+  return surface.replace(/[“”"‘’]/gu, '').replace(/（[^（）]*）$/u, '')
+}
+
+/* ---- Building the gazetteer ---- */
+
+function unitsOfPlace(place: LocalPlace): Unit[] {
+  const { city, district } = place
+  const level: Level = district === null ? '市' : '区'
+  const where = { city, district, level }
+  const kinds = [...(place.like ? (shared[place.like] ?? []) : []), ...place.bureaus]
+  return [
+    ...kinds.map((full) => asUnit(bureau(place, full), where)),
+    ...place.units.map((unit) => asUnit(unit, where)),
+    ...place.towns.map((town) =>
+      asUnit({ name: place.place + town, short: townNames(town) }, { ...where, level: '镇街' }),
+    ),
+  ]
+}
+
+/** 浦东新区科技和经济委员会: 区科经委, 科经委, 浦东新区科经委, 浦东科经委. */
+function bureau({ place }: LocalPlace, full: string): NamedUnit {
+  const letter = letterOf(place)
+  const shorts = [...(types.get(full) ?? []), full]
+  const stem = place.replace(/(?:新区|区|市)$/u, '')
+  return {
+    name: place + full,
+    short: [
+      ...shorts.map((short) => letter + short),
+      ...shorts.filter((short) => short !== full).flatMap((short) => [place + short, stem + short]),
+      ...shorts.filter((short) => short.length > 2 || short !== full),
+    ],
+  }
+}
+
+function townNames(town: string): string[] {
+  return /街道$/u.test(town) ? [town, `${town}办事处`] : [town, `${town}政府`, `${town}人民政府`]
+}
+
+function letterOf(place: string): string {
+  return place.at(-1) ?? ''
+}
+
+function asUnit(unit: NamedUnit, place: UnitPlace): Unit {
+  return {
+    id: unit.name,
+    name: unit.name,
+    short_names: [...new Set(unit.short)],
+    former_names: unit.former ?? [],
+    ...place,
+    generic: false,
+    provisional: unit.sure === false,
+  }
+}
+
+/** Every name of a unit → the unit; a full or short name wins over a former name. */
+function byName(units: readonly Unit[]): Map<string, Unit> {
+  const names = new Map<string, Unit>()
+  const add = (name: string, unit: Unit) => names.has(name) || names.set(name, unit)
+  for (const unit of units) add(unit.name, unit)
+  for (const unit of units) for (const name of unit.short_names) add(name, unit)
+  for (const unit of units) for (const name of unit.former_names) add(name, unit)
+  return names
+}

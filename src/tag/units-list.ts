@@ -1,0 +1,121 @@
+/**
+ * A list of units as written after a label or before a verb: 县科技局、县教育局（牵头），各乡镇等有关部门和单位.
+ * Reads: text and a range of it. Writes: the units in order with their ranges and the separators they stand between.
+ */
+import { knownUnit, type UnitPlace } from '../rules/units.ts'
+import { nameForm } from '../rules/units-forms.ts'
+import type { Range, Role } from '../wire.ts'
+
+export interface ListedUnit {
+  span: Range
+  /** Commas and semicolons before it: the parts a rule of order speaks of. */
+  commas: number
+  semicolons: number
+  /** Role written behind the name: （牵头）. */
+  role: Role | null
+}
+
+const opening = '（(〔［[【'
+const closing = '）)〕］]】'
+const roleSuffix =
+  /[（(](?:(牵头)|(负责|责任|主体)|(配合|参与|参加|协助|协办|支持)|(指导|督导|监督))(?:单位|部门|责任)?[）)]$/u
+const lead = /^(?:以及|及其|及|和|与|其中|由|并由|分别由|\s)+/u
+const tail =
+  /(?:，|按照?|依据|根据|依|各自|的|本|职责|职能|任务|权限|分工|范围|共同|分别|具体|认真|做好|抓好|负责牵头|牵头负责|贯彻落实|组织实施|负责实施|负责落实|抓好落实|推进落实|负责|牵头|实施|落实|配合|参与|参加|协助|承担|执行|\s)+$/u
+const etc = /(?<![高平同中初特])等(?![级候待额同于])/u
+const bareEtc = /^(?:多个|各|[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|机构|部委|地区|地)?(?:和单位|及单位)?$/u
+const joint = /以及|及|和|与/gu
+
+/** The units of `text` between `start` and `end`. `lenient`: a label stands before the list, so a name needs no known form. */
+export function listedUnits(text: string, [start, end]: Range, place: UnitPlace, lenient: boolean): ListedUnit[] {
+  const units: ListedUnit[] = []
+  let commas = 0
+  let semicolons = 0
+  for (const piece of pieces(text, [start, end])) {
+    for (const [span, role] of namesIn(text, piece.span, place))
+      if (isListed(text.slice(...span), place, lenient)) units.push({ span, commas, semicolons, role })
+    if (piece.mark === '，' || piece.mark === ',') commas++
+    if (piece.mark === '；' || piece.mark === ';') semicolons++
+  }
+  return units
+}
+
+/** Whether a run of characters names a body, in the gazetteer or by its form. */
+export function isName(name: string, place: UnitPlace): boolean {
+  return nameForm(name, true) !== null || knownUnit(name, place) !== null
+}
+
+function isListed(name: string, place: UnitPlace, lenient: boolean): boolean {
+  if (name.length < 2) return false
+  if (isName(name, place)) return true
+  return lenient && name.length <= 30 && !/[。；：《》]|[的了]|下同|以下|不再|牵头|为.*单位|负责|^[0-9]+$/u.test(name)
+}
+
+/** The stretches between separators outside inner brackets, each with the mark that ends it. */
+function pieces(text: string, [start, end]: Range): { span: Range; mark: string }[] {
+  const found: { span: Range; mark: string }[] = []
+  let depth = 0
+  let from = start
+  for (let i = start; i < end; i++) {
+    const char = text[i]!
+    if (opening.includes(char)) depth++
+    else if (closing.includes(char)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && '、，,；;。/\n '.includes(char)) {
+      found.push({ span: [from, i], mark: char })
+      from = i + 1
+    }
+  }
+  found.push({ span: [from, end], mark: '' })
+  return found
+}
+
+/** One piece as names: 县财政局等县直部门及各乡镇 → 县财政局 · 县直部门 · 各乡镇. */
+function namesIn(text: string, span: Range, place: UnitPlace): [Range, Role | null][] {
+  let [start, end] = trim(text, span)
+  const suffix = roleSuffix.exec(text.slice(start, end))
+  const role = suffix ? suffixRole(suffix) : null
+  if (suffix) end -= suffix[0].length
+  const piece = text.slice(start, end)
+  const cut = etc.exec(piece)
+  if (cut) {
+    const left: Range = [start, start + cut.index]
+    const right: Range = [start + cut.index + 1, end]
+    if (bareEtc.test(text.slice(...right))) return conjoined(text, left, place).map((s) => [s, role])
+    if (cut.index === 0 || isName(text.slice(...left), place))
+      return [...conjoined(text, left, place), ...conjoined(text, trim(text, right), place)].map((s) => [s, role])
+  }
+  start = Math.min(start, end)
+  return conjoined(text, [start, end], place).map((s) => [s, role])
+}
+
+function suffixRole(match: RegExpExecArray): Role {
+  return match[1] ? 'lead' : match[2] ? 'responsible' : match[3] ? 'support' : 'guide'
+}
+
+/** Splits at 和, 及, 与 where names stand on both sides. */
+function conjoined(text: string, span: Range, place: UnitPlace): Range[] {
+  const [start, end] = trim(text, span)
+  if (start >= end) return []
+  const piece = text.slice(start, end)
+  if (isSingle(piece, place)) return [[start, end]]
+  for (const match of piece.matchAll(joint)) {
+    const left = piece.slice(0, match.index)
+    const right = piece.slice(match.index + match[0].length)
+    if (isName(left, place) && isName(right, place))
+      return [[start, start + match.index], ...conjoined(text, [end - right.length, end], place)]
+  }
+  return [[start, end]]
+}
+
+/** A known name, or a class such as 有关部门和单位, that holds a conjunction of its own. */
+function isSingle(piece: string, place: UnitPlace): boolean {
+  return knownUnit(piece, place) !== null || /(?:部门|地区)[和及与](?:单位|部门)$/u.test(piece)
+}
+
+function trim(text: string, [start, end]: Range): Range {
+  const opened = lead.exec(text.slice(start, end))
+  const from = start + (opened?.[0].length ?? 0)
+  const closed = tail.exec(text.slice(from, end))
+  const until = closed ? from + closed.index : end
+  return until > from ? [from, until] : [start, start]
+}

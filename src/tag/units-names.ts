@@ -1,0 +1,97 @@
+/**
+ * A run of names from a known first character on: 海关、公安、税务等驻区职能部门. Chinese has no blanks, so a name ends where
+ * its form is complete and what follows is a separator or passes the caller's test.
+ * Reads: text, a start, a test of what follows. Writes: the names' ranges.
+ */
+import { knownUnit, type UnitPlace } from '../rules/units.ts'
+import { longestName, type NameForm, nameForm, opensWithVerb } from '../rules/units-forms.ts'
+import type { Range } from '../wire.ts'
+
+export interface NamedRun {
+  spans: Range[]
+  end: number
+}
+
+/** Characters that names end on; saves looking at the rest. */
+const lastOfName =
+  /[局委办厅署部院会府所心司团学协站馆队镇乡街道园区县市位门构关体业组长人导志记任室地方行社联库店台校商盟工育政务全管事案防革融权康源境设通输利林游村育安法监计息化信金业障牧保险会记济险力网委源态统战信编）处党省州旗社]/u
+const separator = /^(?:、|以及|及|和|与|，(?=各))/u
+const bareTail = /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关)?/u
+
+/**
+ * The shortest run of names at `at` after which `follows(end, names)` holds; null where there is none.
+ * `wide` takes any kind of organisation (药店, 智库), for objects of 联动 and 会同.
+ */
+export function namesAt(
+  text: string,
+  at: number,
+  end: number,
+  place: UnitPlace,
+  wide: boolean,
+  follows: (end: number, names: readonly string[]) => boolean,
+): NamedRun | null {
+  const failed = new Set<number>()
+  const walk = (from: number, before: Range[], forms: NameForm[], closed: boolean): NamedRun | null => {
+    if (before.length > 40 || failed.has(from)) return null
+    for (const [until, form] of candidates(text, from, end, place, wide)) {
+      const spans: Range[] = [...before, [from, until]]
+      const all = [...forms, form]
+      const names = () => spans.map((span) => text.slice(...span))
+      const tail = bareTail.exec(text.slice(until, until + 12))?.[0] ?? ''
+      const complete =
+        closed || !all.includes('functional') || tail.length > 1 || form === 'class' || (wide && all.length > 1)
+      if (complete && follows(until, names())) return { spans, end: until }
+      if (tail !== '' && follows(until + tail.length, names())) return { spans, end: until + tail.length }
+      const mark = separator.exec(text.slice(until, until + 2))?.[0] ?? (text[until] === '等' ? '等' : '')
+      const rest = mark === '' ? null : walk(until + mark.length, spans, all, closed || mark === '等')
+      if (rest) return rest
+      if (suffixed(text, until)) {
+        const past = text.indexOf('）', until) + 1
+        if (follows(past, names())) return { spans, end: past }
+      }
+    }
+    failed.add(from)
+    return null
+  }
+  return at >= end || opensWithVerbNotName(text, at, end, place) ? null : walk(at, [], [], false)
+}
+
+/** Ends of names that begin at `from`: a known name first (the longest), then forms, shortest first. */
+function candidates(text: string, from: number, end: number, place: UnitPlace, wide: boolean): [number, NameForm][] {
+  const limit = Math.min(end, from + longestName)
+  const formed: [number, NameForm][] = []
+  let known = -1
+  for (let i = from + 1; i < limit; i++) {
+    const char = text[i]!
+    if (endsNames(text, from, i)) break
+    if (!lastOfName.test(char)) continue
+    const name = text.slice(from, i + 1)
+    if (knownUnit(name, place)) known = i + 1
+    const form = nameForm(name, wide)
+    if (form) formed.push([i + 1, form])
+  }
+  const people = formed.filter(([, form]) => form === 'person').reverse()
+  const first: [number, NameForm][] = known > 0 ? [[known, 'body']] : []
+  return [...people, ...first, ...formed.filter(([until, form]) => until !== known && form !== 'person')]
+}
+
+/** A mark that no name runs over, but for 县（市、区） and 区委、区政府主要领导. */
+function endsNames(text: string, from: number, at: number): boolean {
+  if (!'，。；：、！？\u0001'.includes(text[at]!)) return false
+  const before = text.slice(from, at)
+  return !/（[^）]*$/u.test(before) && !/^[市区县省]委$/u.test(before)
+}
+
+function suffixed(text: string, at: number): boolean {
+  return /^（(?:牵头|以下简称[^）]{1,12})）/u.test(text.slice(at, at + 24))
+}
+
+/** Cheap refusal of the many places where a verb stands. */
+function opensWithVerbNotName(text: string, at: number, end: number, place: UnitPlace): boolean {
+  return opensWithVerb(text.slice(at, at + 4)) && knownPrefix(text, at, end, place) === null
+}
+
+function knownPrefix(text: string, at: number, end: number, place: UnitPlace): number | null {
+  for (let i = at + 2; i < Math.min(end, at + 14); i++) if (knownUnit(text.slice(at, i), place)) return i
+  return null
+}

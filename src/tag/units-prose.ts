@@ -1,0 +1,227 @@
+/**
+ * Units that prose makes responsible: the subject of a duty (各园区要建设…), 由甲局牵头，乙局参加, 会同丙局, 在丁局指导下, 办公室设在戊局.
+ * A name counts only where it starts at a known place (a sentence, a comma, a cue) and is followed by a verb of duty.
+ * Reads: one text and the stretches labels have taken. Writes: findings in order of place.
+ */
+import type { UnitPlace } from '../rules/units.ts'
+import {
+  adverbs,
+  dutyModal,
+  dutyVerb,
+  founded,
+  isInvoked,
+  isWeakSubject,
+  objectCues,
+  predicates,
+  preposition,
+  prepositional,
+  relativeClause,
+  underLead,
+} from '../rules/units-cues.ts'
+import type { Range, Role } from '../wire.ts'
+import { maskTitles } from './mask.ts'
+import type { UnitFinding } from './units-labels.ts'
+import { type NamedRun, namesAt } from './units-names.ts'
+
+interface Predicate {
+  role: Role
+  rule: string
+}
+
+const sentenceEnd = /[。；！？\n]/u
+const opener =
+  /^(?:\s|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|此外|同时|其中|另外|并由|并|统一由|主要由|具体由|分别由|原则上|首先由|由|——|：|，)+/u
+const founding = /^(?:[^，。；：]{0,8}?)(?:建立健全|建立|构建|形成|成立|完善|健全|实行|组建|实施|落实|强化)(?:以|由)?/u
+const byWhom = /(?<![自理缘经])由(?![于此来衷])/gu
+
+/** The units that the prose of a text makes responsible, support or guide, or puts in the lead. */
+export function proseUnits(text: string, taken: readonly Range[], place: UnitPlace): UnitFinding[] {
+  const masked = blank(maskTitles(text), taken)
+  const found: UnitFinding[] = []
+  for (const sentence of sentences(masked)) {
+    subjects(masked, sentence, place, found)
+    objects(masked, sentence, place, found)
+    underWhom(masked, sentence, place, found)
+    foundedBodies(masked, sentence, found)
+  }
+  return found.sort((a, b) => a.span[0] - b.span[0])
+}
+
+function blank(text: string, taken: readonly Range[]): string {
+  let out = text
+  for (const [from, to] of taken) out = `${out.slice(0, from)}${'。'.repeat(to - from)}${out.slice(to)}`
+  return out
+}
+
+function sentences(text: string): Range[] {
+  const found: Range[] = []
+  let from = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !sentenceEnd.test(text[i]!)) continue
+    if (i > from) found.push([from, i])
+    from = i + 1
+  }
+  return found
+}
+
+/** Subjects at the start of a sentence, after its commas and after 由; a later 牵头 without a subject of its own falls to the last one. */
+function subjects(text: string, [start, end]: Range, place: UnitPlace, found: UnitFinding[]): void {
+  let current: NamedRun | null = null
+  let at = start
+  while (at < end) {
+    const comma = nextComma(text, at, end)
+    const sure = subjectIn(text, [at, comma], end, place)
+    if (sure) {
+      current = sure.run
+      at = Math.max(at, sure.run.end)
+      push(found, sure.run, sure.predicate)
+      const after = nextComma(text, at, end)
+      at = after + 1
+      continue
+    }
+    if (current && /^(?:并|同时)?(?:负责)?牵头(?![^，。；]{0,12}的企业)/u.test(text.slice(at, comma)))
+      push(found, current, { role: 'lead', rule: 'prose/lead' })
+    at = comma + 1
+  }
+}
+
+function nextComma(text: string, from: number, end: number): number {
+  for (let i = from; i < end; i++) if (text[i] === '，' || text[i] === '：') return i
+  return end
+}
+
+/** The first subject in a stretch between two commas, with what it has to do. */
+function subjectIn(
+  text: string,
+  [start, end]: Range,
+  sentenceEnds: number,
+  place: UnitPlace,
+): { run: NamedRun; predicate: Predicate } | null {
+  const piece = text.slice(start, end)
+  const opened = opener.exec(piece)?.[0].length ?? 0
+  const starts: [number, boolean][] = [[start + opened, /由$/u.test(piece.slice(0, opened))]]
+  for (const match of piece.matchAll(byWhom)) starts.push([start + match.index + 1, true])
+  for (const [at, isAgent] of starts) {
+    const hit = subjectAt(text, at, sentenceEnds, place, (rest, names) => duty(rest, names, isAgent))
+    if (hit) return hit
+  }
+  const built = founding.exec(piece)
+  if (!built) return null
+  return subjectAt(text, start + built[0].length, sentenceEnds, place, (rest) => leadingOf(rest))
+}
+
+function subjectAt(
+  text: string,
+  at: number,
+  end: number,
+  place: UnitPlace,
+  judge: (rest: string, names: readonly string[]) => Predicate | null,
+): { run: NamedRun; predicate: Predicate } | null {
+  let predicate: Predicate | null = null
+  const run = namesAt(text, at, end, place, false, (until, names) => {
+    predicate = judge(text.slice(until, Math.min(end, until + 240)), names)
+    return predicate !== null
+  })
+  return run && predicate ? { run, predicate } : null
+}
+
+/** What the words after a subject make it do; null where they are no duty. */
+function duty(rest: string, names: readonly string[], isAgent: boolean): Predicate | null {
+  if (/^[的、和及与等）]/u.test(rest)) return null
+  const own = cueOf(rest)
+  if (own) return own
+  const { verb, modal, prepositions } = toVerb(rest)
+  const cued = cueOf(verb)
+  if (cued) return cued
+  if (relativeClause.test(verb) || names.some(isWeakSubject)) return null
+  if (isAgent && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定)/u.test(verb)) return responsible
+  return modal || prepositions > 0 || dutyVerb.test(verb) ? responsible : null
+}
+
+const responsible: Predicate = { role: 'responsible', rule: 'prose/subject' }
+
+function cueOf(rest: string): Predicate | null {
+  const plain = rest.replace(adverbs, '')
+  for (const cue of predicates) {
+    const match = cue.pattern.exec(rest) ?? cue.pattern.exec(plain)
+    if (!match) continue
+    const after = (cue.pattern.test(rest) ? rest : plain).slice(match[0].length)
+    return relativeClause.test(after.slice(0, 24)) && /^的/u.test(after) ? null : { role: cue.role, rule: cue.id }
+  }
+  return null
+}
+
+/** Steps over adverbs and phrases (根据各自职责，在规划等方面，) to the verb. */
+function toVerb(rest: string): { verb: string; modal: boolean; prepositions: number } {
+  let verb = rest.replace(/^，(?=(?:根据|按照|依据|在|作为|结合|围绕|要|应|依法))/u, '')
+  let modal = false
+  let prepositions = 0
+  for (let i = 0; i < 4; i++) {
+    const adverb = adverbs.exec(verb)?.[0] ?? ''
+    modal ||= dutyModal.test(adverb)
+    verb = verb.slice(adverb.length)
+    const phrase = prepositional.exec(verb)
+    if (!phrase || !preposition.test(verb)) break
+    prepositions++
+    verb = verb.slice(phrase[0].length)
+  }
+  return { verb, modal, prepositions }
+}
+
+/** 建立甲局牵头、乙局参与的机制: only leading and taking part count after 建立. */
+function leadingOf(rest: string): Predicate | null {
+  const cue = cueOf(rest)
+  return cue && (cue.role === 'lead' || cue.role === 'support') ? cue : null
+}
+
+function objects(text: string, [start, end]: Range, place: UnitPlace, found: UnitFinding[]): void {
+  const sentence = text.slice(start, end)
+  for (const { id, role, pattern } of objectCues) {
+    for (const match of sentence.matchAll(pattern)) {
+      const at = start + match.index + match[0].length
+      const run = namesAt(text, at, end, place, true, (until) =>
+        endsObject(text.slice(until, Math.min(end, until + 24))),
+      )
+      if (run) push(found, run, { role, rule: id })
+    }
+  }
+}
+
+/** An object ends at a mark or where a verb begins. */
+function endsObject(rest: string): boolean {
+  if (rest === '' || /^[，。；：）及和与]/u.test(rest)) return true
+  if (
+    /^(?:的)?(?:联动|协同|协作|沟通|对接|衔接|联系|配合|联手|共同|密切|紧密|统筹|协调|牵头|综合|担任|兼任|同志|具体)/u.test(
+      rest,
+    )
+  )
+    return true
+  return !/^的/u.test(rest) && (dutyVerb.test(rest) || preposition.test(rest) || adverbs.test(rest))
+}
+
+function underWhom(text: string, [start, end]: Range, place: UnitPlace, found: UnitFinding[]): void {
+  for (const match of text.slice(start, end).matchAll(underLead)) {
+    const list = match.groups?.list ?? ''
+    if (isInvoked(list)) continue
+    const at = start + match.index + 1
+    const run = namesAt(text, at, at + list.length, place, false, (until) => until === at + list.length)
+    const role: Role = /领导|指导/u.test(match.groups?.kind ?? '') ? 'guide' : 'lead'
+    if (run) push(found, run, { role, rule: 'prose/under' })
+  }
+}
+
+/** A leading group founded by the clause leads, where the sentence goes on to say what it does. */
+function foundedBodies(text: string, [start, end]: Range, found: UnitFinding[]): void {
+  const sentence = text.slice(start, end)
+  for (const match of sentence.matchAll(founded)) {
+    const list = match.groups?.list ?? ''
+    const rest = sentence.slice(match.index + match[0].length)
+    if (!/统筹|牵头|负责|统一领导|组长|协调/u.test(rest)) continue
+    const at = start + match.index + match[0].length - list.length
+    found.push({ span: [at, at + list.length], role: 'lead', explicit: false, first: false, rule: 'prose/founded' })
+  }
+}
+
+function push(found: UnitFinding[], run: NamedRun, { role, rule }: Predicate): void {
+  for (const span of run.spans) found.push({ span, role, explicit: false, first: false, rule })
+}
