@@ -7,10 +7,13 @@ const orderPattern = /^(.{1,20}?)第?0*(\d{1,5})号$/u
 /**
  * The document's id, stable for ever: agency in pinyin, year, number (`pufu-2025-42`);
  * without a number the date and the initials of the title (`20231122-tjzjgxqggcxf`); without a date `undated`.
- * `taken` holds ids in use; a second document of the same name gets `-2`.
  */
-export function documentId(document: FrontMatter, taken: ReadonlySet<string>): string {
-  const base = idFromNumber(document.doc_number) ?? idFromTitle(document)
+export function baseId(document: FrontMatter): string {
+  return idFromNumber(document.doc_number) ?? idFromTitle(document)
+}
+
+/** `base`, or `base-2`, `base-3` … where it is in use. */
+export function freeId(base: string, taken: ReadonlySet<string>): string {
   let id = base
   for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`
   return id

@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+/** The program `tiaoxi`: finds the command, turns what went wrong into one line and an exit code. No logic of its own. */
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { type Command, UsageError } from './cli/command.ts'
+import { evalCommand } from './cli/eval.ts'
+import { ingestCommand } from './cli/ingest.ts'
+import { bold, pad, red, say, tell } from './cli/output.ts'
+import { parseCommand } from './cli/parse.ts'
+import { searchCommand } from './cli/search.ts'
+import { indexCommand, serveCommand, startCommand } from './cli/serve.ts'
+
+const commands: readonly Command[] = [
+  startCommand,
+  ingestCommand,
+  indexCommand,
+  serveCommand,
+  searchCommand,
+  parseCommand,
+  evalCommand,
+]
+
+/** Errors that carry their own remedy: shown as one line, without a stack. */
+const explained = new Set(['CorpusError', 'FolderError', 'UnreadableError', 'AddressError', 'SegmenterError'])
+
+function help(): string {
+  const rows = commands.map((command) => `  ${pad(command.name, 10)}${command.summary}`)
+  return `${bold('条析 tiaoxi')}　政府政策文件的条款级知识库与检索
+
+用法：tiaoxi 命令 [选项]
+
+命令：
+${rows.join('\n')}
+
+各命令的用法：tiaoxi 命令 --help`
+}
+
+async function main(argv: string[]): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    say(help())
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((one) => one.name === name)
+  if (!command) throw new UsageError(`没有命令 ${name}。可用的命令：${commands.map((one) => one.name).join('、')}`)
+  const { values, positionals } = readArguments(command, rest)
+  if (values.help === true) {
+    say(command.help)
+    return 0
+  }
+  return command.run(positionals, values)
+}
+
+function readArguments(command: Command, args: string[]) {
+  try {
+    return parseArgs({ args, options: command.options, allowPositionals: true })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`${detail}\n用法见 tiaoxi ${command.name} --help`)
+  }
+}
+
+function fail(error: unknown): number {
+  if (error instanceof UsageError) {
+    tell(red(error.message))
+    return 2
+  }
+  if (error instanceof Error && explained.has(error.name)) tell(red(error.message))
+  else if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error)
+    tell(red(`${String(error.path)} 不存在。请检查路径。`))
+  else tell(red(error instanceof Error ? (error.stack ?? error.message) : String(error)))
+  return 1
+}
+
+/** A reader that went away (`tiaoxi search … | head`) is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await main(process.argv.slice(2)).catch(fail)
