@@ -7,8 +7,7 @@ import { goldDocuments, readGold } from '../support/gold.ts'
 const front = (given: Partial<FrontMatter>): FrontMatter => ({ ...readGold('003').document, ...given })
 
 test('ids are those the project promised for ever', () => {
-  for (const [number, { id }] of Object.entries(goldDocuments))
-    expect(baseId(readGold(number).document)).toBe(id)
+  for (const [number, { id }] of Object.entries(goldDocuments)) expect(baseId(readGold(number).document)).toBe(id)
 })
 
 test.each([
