@@ -3,22 +3,11 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type Command, UsageError } from './cli/command.ts'
-import { evalCommand } from './cli/eval.ts'
 import { ingestCommand } from './cli/ingest.ts'
 import { bold, pad, red, say, tell } from './cli/output.ts'
 import { parseCommand } from './cli/parse.ts'
-import { searchCommand } from './cli/search.ts'
-import { indexCommand, serveCommand, startCommand } from './cli/serve.ts'
 
-const commands: readonly Command[] = [
-  startCommand,
-  ingestCommand,
-  indexCommand,
-  serveCommand,
-  searchCommand,
-  parseCommand,
-  evalCommand,
-]
+const commands: readonly Command[] = [ingestCommand, parseCommand]
 
 /** Errors that carry their own remedy: shown as one line, without a stack. */
 const explained = new Set(['CorpusError', 'FolderError', 'UnreadableError', 'AddressError', 'SegmenterError'])

@@ -3,7 +3,8 @@
  * Reads: bytes. Writes: records in order of file name, and one report a file.
  */
 import { readSource, UnreadableError } from '../read/read.ts'
-import { type TagContext, tagClauses } from '../tag/tag.ts'
+import type { TagContext } from '../tag/context.ts'
+import { tagClauses } from '../tag/tag.ts'
 import { unitsOf } from '../tag/units.ts'
 import { parsePolicies } from '../tree/parse.ts'
 import type { DocumentFields, Message, ParsedPolicy, PolicyRecord, SourceText } from '../wire.ts'
@@ -136,7 +137,7 @@ function toRecord(
   parsed: ParsedPolicy,
   document: DocumentFields,
 ): PolicyRecord {
-  const context: TagContext = { document }
+  const context: TagContext = { document, evidence: parsed.evidence }
   const clauses = tagClauses(parsed.clauses, context).map((clause) => ({ ...clause, key: `${id}/${clause.id}` }))
   return {
     format: corpusFormat,
