@@ -1,0 +1,34 @@
+/** Loads the tables by which queries are read. All are lists of words; the order in the files does not matter. */
+import areasData from './areas.json' with { type: 'json' }
+import parksData from './parks.json' with { type: 'json' }
+import questionData from './question-words.json' with { type: 'json' }
+import rolesData from './roles.json' with { type: 'json' }
+import shortNamesData from './short-names.json' with { type: 'json' }
+
+const byLength = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : 1)
+
+/** Words of questions, longest first. */
+export const questionWords = {
+  drop: new Set(questionData.drop),
+  number: [...questionData.number].sort(byLength),
+  when: [...questionData.when].sort(byLength),
+  measure: [...questionData.measure].sort(byLength),
+  compare: [...questionData.compare].sort(byLength),
+  duty: [...questionData.duty].sort(byLength),
+} as const
+
+/** Role words with the roles they cover. */
+export const roleWords: readonly { words: readonly string[]; roles: readonly string[]; label: string }[] =
+  rolesData.rows
+
+/** Names of one kind of office, without the place. */
+export const officeNames: readonly (readonly string[])[] = shortNamesData.offices
+
+/** Ends of names of organisations, longest first. */
+export const officeEndings: readonly string[] = [...shortNamesData.endings].sort(byLength)
+
+/** Areas by the office that manages them. */
+export const officeAreas: Readonly<Record<string, readonly string[]>> = areasData.areas
+
+/** Parks by name, with other names. */
+export const parkNames: readonly { name: string; same: readonly string[] }[] = parksData.rows

@@ -1,0 +1,122 @@
+/**
+ * minisearch over our tokens. Each term is scored once by minisearch's own search and its hits are kept as two typed
+ * arrays; queries add the arrays up. The store of arrays is bounded by bytes, least recently used first out.
+ */
+import MiniSearch, { type Options } from 'minisearch'
+
+/** Hits of one term: ascending clause numbers and minisearch's scores for them. */
+export interface Postings {
+  ids: Uint32Array
+  scores: Float64Array
+}
+
+export const none: Postings = { ids: new Uint32Array(0), scores: new Float64Array(0) }
+
+export interface IndexedText {
+  id: number
+  heading: string
+  text: string
+}
+
+/** A heading says what a clause is about; body text only mentions. */
+export const fieldBoosts = { heading: 2, text: 1 }
+
+const digits = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/**
+ * Writes a term in 32 letters, four a Chinese character, so that the radix tree branches narrowly.
+ * ASCII stays as it is behind a `_`, so the two kinds never meet.
+ */
+export function encodeTerm(term: string): string {
+  let out = ''
+  for (let i = 0; i < term.length; i++) {
+    const code = term.charCodeAt(i)
+    if (code < 128) {
+      out += `_${term.charAt(i)}`
+      continue
+    }
+    out += digits.charAt((code >> 15) & 31) + digits.charAt((code >> 10) & 31)
+    out += digits.charAt((code >> 5) & 31) + digits.charAt(code & 31)
+  }
+  return out
+}
+
+/** minisearch's options: `tokens` cuts a field's text; nothing is stored but the dense id. */
+export function miniOptions(tokens: (text: string) => string[]): Options<IndexedText> {
+  return {
+    idField: 'id',
+    fields: ['heading', 'text'],
+    storeFields: [],
+    tokenize: tokens,
+    processTerm: encodeTerm,
+    searchOptions: { boost: fieldBoosts, tokenize: (text) => [text], prefix: false, fuzzy: false },
+    autoVacuum: false,
+  }
+}
+
+export function buildMini(texts: readonly IndexedText[], tokens: (text: string) => string[]): MiniSearch<IndexedText> {
+  const mini = new MiniSearch<IndexedText>(miniOptions(tokens))
+  mini.addAll(texts)
+  return mini
+}
+
+export interface TermMemo {
+  /** Hits of one token. */
+  get(token: string): Postings
+  /** Whether the term is at hand. */
+  known(token: string): boolean
+  bytes(): number
+}
+
+/** Keeps the hits of terms within `limit` bytes. */
+export function memoTerms(mini: MiniSearch<IndexedText>, limit: number): TermMemo {
+  const kept = new Map<string, Postings>()
+  let bytes = 0
+  const get = (token: string): Postings => {
+    const found = kept.get(token)
+    if (found) {
+      kept.delete(token)
+      kept.set(token, found)
+      return found
+    }
+    const fresh = scoreTerm(mini, token)
+    kept.set(token, fresh)
+    bytes += fresh.ids.length * 12 + 200
+    for (const [oldest, postings] of kept) {
+      if (bytes <= limit || oldest === token) break
+      kept.delete(oldest)
+      bytes -= postings.ids.length * 12 + 200
+    }
+    return fresh
+  }
+  return { get, known: (token) => kept.has(token), bytes: () => bytes }
+}
+
+/** One term scored by minisearch. The filter takes the hits down and keeps none, which saves building and sorting them. */
+function scoreTerm(mini: MiniSearch<IndexedText>, token: string): Postings {
+  const ids: number[] = []
+  const scores: number[] = []
+  mini.search(token, {
+    filter: (hit) => {
+      ids.push(hit.id as number)
+      scores.push(hit.score)
+      return false
+    },
+  })
+  if (ids.length === 0) return none
+  return inOrder(ids, scores)
+}
+
+/** minisearch lists the hits field by field, each ascending: merge the two rows into one. */
+function inOrder(ids: number[], scores: number[]): Postings {
+  const size = ids.length
+  let second = 1
+  while (second < size && ids[second]! > ids[second - 1]!) second++
+  const out: Postings = { ids: new Uint32Array(size), scores: new Float64Array(size) }
+  for (let at = 0, left = 0, right = second; at < size; at++) {
+    const from = right >= size || (left < second && ids[left]! < ids[right]!) ? left++ : right++
+    out.ids[at] = ids[from]!
+    out.scores[at] = scores[from]!
+  }
+  return out
+}

@@ -1,0 +1,135 @@
+/**
+ * The front door: a collection opened for search. Reads records and the stored index; answers queries as the wire says.
+ */
+import type { DocumentSummary, Hit, PolicyRecord, Query, SearchResult, Suggestion } from '../wire.ts'
+import { type EmbeddedEngine, embeddedEngine } from './embedded/engine.ts'
+import { fingerprint, readIndex, writeIndex } from './embedded/store.ts'
+import type { EngineQuery } from './engine.ts'
+import { makeEntries, type Themes } from './entries.ts'
+import { countedColumns, engineFilters, type FacetLabels, makeFacets } from './facets.ts'
+import { markWords, snippetOf } from './highlight.ts'
+import { type Lexicon, makeLexicon, type Reading, understand } from './query.ts'
+import { loadSegmenter, type Segmenter, type SegmenterName } from './tokenise.ts'
+
+export interface OpenOptions {
+  /** Folder of the stored index; nothing is read or written where absent. */
+  indexFolder?: string
+  /** Themes of clauses by key, where they are known. */
+  themes?: Themes
+  /** Rebuild the stored index even where it fits. */
+  rebuild?: boolean
+}
+
+export interface Search {
+  /** @throws UnsupportedQueryError */
+  search(query: Query): Promise<SearchResult>
+  suggest(text: string): Suggestion[]
+  close(): Promise<void>
+  /** Name of the segmenter in use. */
+  segmenter: SegmenterName
+  /** Why the stored index was built anew; empty where it was used as it is. */
+  messages: readonly string[]
+}
+
+interface Opened {
+  engine: EmbeddedEngine
+  lexicon: Lexicon
+  segmenter: Segmenter
+  summaries: ReadonlyMap<string, DocumentSummary>
+  labels: FacetLabels
+}
+
+/** Opens a collection. A stored index that is missing, damaged or outdated is built anew, and `messages` says why. */
+export async function openSearch(records: readonly PolicyRecord[], options: OpenOptions = {}): Promise<Search> {
+  const lexicon = makeLexicon(records)
+  const words = [...lexicon.units.senses.keys(), ...lexicon.parks.keys()]
+  const segmenter = await loadSegmenter(words)
+  const entries = makeEntries(records, options.themes)
+  const { indexFolder: folder } = options
+  const corpus = folder ? fingerprint(entries, words) : ''
+  const stored = folder && !options.rebuild ? readIndex(folder, corpus, segmenter) : null
+  const engine = embeddedEngine({ segmenter, stored: stored?.mini ?? null })
+  await engine.load(entries)
+  const messages: string[] = []
+  const mini = engine.mini()
+  if (folder && !stored?.mini && mini) {
+    writeIndex(folder, mini, corpus, segmenter)
+    messages.push(`${stored ? `${stored.reason}，` : ''}已重新建立索引：${folder}`)
+  }
+  const summaries = new Map(records.map((record) => [record.id, summarise(record)]))
+  const labels: FacetLabels = {
+    unit: lexicon.units.labels,
+    doc: new Map(records.map((record) => [record.id, record.document.short_title || record.document.title])),
+  }
+  const opened: Opened = { engine, lexicon, segmenter, summaries, labels }
+  return {
+    search: (query) => answer(opened, query),
+    suggest: () => [],
+    close: () => engine.close(),
+    segmenter: segmenter.name,
+    messages,
+  }
+}
+
+async function answer(opened: Opened, query: Query): Promise<SearchResult> {
+  const reading = understand(query, opened.lexicon, opened.segmenter)
+  const { total, hits, counts } = await opened.engine.search(toEngineQuery(opened, query, reading))
+  return {
+    query: reading.query,
+    understood: reading.understood,
+    total,
+    page: query.page,
+    pages: query.size === 0 ? 1 : Math.max(1, Math.ceil(total / query.size)),
+    hits: hits.map(({ key, score }) => makeHit(opened, reading, key, score)),
+    facets: makeFacets(query, counts, opened.labels),
+    instead: [],
+    notes: reading.notes,
+  }
+}
+
+function toEngineQuery(opened: Opened, query: Query, reading: Reading): EngineQuery {
+  return {
+    where: reading.outside.length > 0 ? { any: [] } : reading.where,
+    terms: reading.terms,
+    also: reading.also,
+    filters: engineFilters(query.filters, opened.lexicon.years),
+    should: reading.should,
+    sort: query.sort === 'document' ? 'loaded' : 'relevance',
+    offset: (query.page - 1) * query.size,
+    limit: query.size,
+    count: countedColumns,
+  }
+}
+
+function makeHit(opened: Opened, reading: Reading, key: string, score: number): Hit {
+  const { clause, record } = opened.lexicon.clauses.get(key)!
+  const heading = markWords(clause.heading ?? '', reading.marks)
+  const text = markWords(clause.text, reading.marks)
+  return {
+    key,
+    clause,
+    document: opened.summaries.get(record.id)!,
+    score,
+    marks: { heading, text },
+    snippet: snippetOf(clause.text, text),
+    answers: reading.answers ? clause.units.filter(reading.answers) : [],
+  }
+}
+
+function summarise(record: PolicyRecord): DocumentSummary {
+  const { clauses } = record
+  const sum = (of: (clause: PolicyRecord['clauses'][number]) => number): number =>
+    clauses.reduce((total, clause) => total + of(clause), 0)
+  return {
+    id: record.id,
+    source: record.source,
+    document: record.document,
+    counts: {
+      clauses: clauses.length,
+      units: sum((clause) => clause.units.length),
+      deadlines: sum((clause) => clause.deadlines.length),
+      targets: sum((clause) => clause.targets.length),
+      messages: record.messages.filter((message) => message.level !== 'info').length,
+    },
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * What the collection holds by name: units, documents, places, parks, metrics, years. Built once from the records.
+ */
+import { districtsByCity } from '../../rules/places.ts'
+import { parkNames } from '../../rules/search.ts'
+import type { Clause, PolicyRecord } from '../../wire.ts'
+import { inheritedYear, yearOf } from '../entries.ts'
+import { fold } from '../fold.ts'
+import { makeUnitNames, type UnitNames } from './unit-names.ts'
+
+export interface DocumentName {
+  id: string
+  record: PolicyRecord
+  /** 浦府 · 2025 · 42; null where the document has no number. */
+  number: { agency: string; year: string; serial: string } | null
+  /** Folded titles, longest first. */
+  titles: readonly string[]
+}
+
+export interface Place {
+  /** 浦东新区 */
+  district: string
+  /** Whether a document of the collection belongs to it. */
+  known: boolean
+}
+
+export interface Park {
+  name: string
+  known: boolean
+}
+
+export interface Lexicon {
+  records: readonly PolicyRecord[]
+  clauses: ReadonlyMap<string, { clause: Clause; record: PolicyRecord }>
+  units: UnitNames
+  documents: readonly DocumentName[]
+  /** Name of a district, in full or short → district. */
+  districts: ReadonlyMap<string, Place>
+  parks: ReadonlyMap<string, Park>
+  /** Deadline years of the collection, ascending. */
+  years: readonly number[]
+}
+
+/** Builds the lexicon of a collection. */
+export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
+  const years = new Set<number>()
+  for (const record of records)
+    for (const clause of record.clauses)
+      for (const year of [...clause.deadlines.map(yearOf), inheritedYear(record, clause)])
+        if (year !== null) years.add(Number(year))
+  return {
+    records,
+    clauses: new Map(
+      records.flatMap((record) => record.clauses.map((clause) => [clause.key, { clause, record }] as const)),
+    ),
+    units: makeUnitNames(records),
+    documents: records.map(nameDocument),
+    districts: nameDistricts(records),
+    parks: nameParks(records),
+    years: [...years].sort((a, b) => a - b),
+  }
+}
+
+function nameDocument(record: PolicyRecord): DocumentName {
+  const { title, notice_title, short_title, doc_number } = record.document
+  const inner = notice_title?.match(/《(.+)》/u)?.[1]
+  const parts = doc_number ? /^(.+?)\((\d{4})\)第?(\d+)号/u.exec(fold(doc_number).replaceAll(' ', '')) : null
+  const titles = [title, notice_title, inner, short_title].filter((one) => one !== null && one !== undefined)
+  return {
+    id: record.id,
+    record,
+    number: parts ? { agency: parts[1]!, year: parts[2]!, serial: String(Number(parts[3]!)) } : null,
+    titles: [...new Set(titles.map(fold).filter((one) => one !== ''))].sort((a, b) => b.length - a.length),
+  }
+}
+
+/** 闵行区 → 闵行; 浦东新区 → 浦东. */
+export function shortPlace(district: string): string {
+  return district.replace(/(?:新区|区|县|市)$/u, '')
+}
+
+function nameDistricts(records: readonly PolicyRecord[]): Map<string, Place> {
+  const known = new Set(records.map((record) => record.document.district).filter((one) => one !== null))
+  const all = new Set([...Object.values(districtsByCity).flat(), ...known])
+  const names = new Map<string, Place>()
+  for (const district of all) {
+    const place: Place = { district, known: known.has(district) }
+    names.set(district, place)
+    const short = shortPlace(district)
+    if (short.length >= 2 && !names.get(short)?.known) names.set(short, place)
+  }
+  return names
+}
+
+function nameParks(records: readonly PolicyRecord[]): Map<string, Park> {
+  const names = new Map<string, Park>()
+  for (const { name, same } of parkNames) for (const one of [name, ...same]) names.set(one, { name, known: false })
+  const known = new Set(records.map((record) => record.document.park).filter((one) => one !== null))
+  for (const park of known) {
+    const core = park.replace(/(?:园区|园)$/u, '')
+    const listed = parkNames.find(({ name, same }) => name === park || same.includes(park))
+    const same = core === park ? [park] : [`${core}园`, `${core}园区`]
+    for (const one of [park, ...same, ...(listed ? [listed.name, ...listed.same] : [])])
+      names.set(one, { name: park, known: true })
+  }
+  return names
+}

@@ -1,0 +1,109 @@
+/**
+ * All names by which people may mean a unit of the collection: as written, with and without the place, short forms.
+ * Reads: records and the table of office names. Writes: aliases without place and level, each with its senses.
+ */
+import { officeEndings, officeNames } from '../../rules/search.ts'
+import type { Level, PolicyRecord, Unit } from '../../wire.ts'
+import { fold } from '../fold.ts'
+
+/** One thing an alias can mean: a unit, in one of its writings. */
+export interface UnitSense {
+  /** Id of the unit. */
+  unit: string
+  /** Writing of the tags meant; null = all of the unit's. */
+  surface: string | null
+  /** As people read it. */
+  label: string
+  district: string | null
+  level: Level | null
+  generic: boolean
+}
+
+export interface UnitNames {
+  /** Alias, without place and level → senses. */
+  senses: ReadonlyMap<string, readonly UnitSense[]>
+  /** Aliases and known office names by first character, longest first. */
+  byFirst: ReadonlyMap<string, readonly string[]>
+  /** Label of a unit's id: its short name. */
+  labels: ReadonlyMap<string, string>
+}
+
+interface Written {
+  unit: Unit
+  surfaces: Set<string>
+}
+
+/** Collects the units of the records with their writings. */
+export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
+  const written = new Map<string, Written>()
+  for (const record of records) {
+    for (const unit of record.units) if (!written.has(unit.id)) written.set(unit.id, { unit, surfaces: new Set() })
+    for (const clause of record.clauses)
+      for (const tag of clause.units) written.get(tag.unit)?.surfaces.add(tag.surface)
+  }
+  const senses = new Map<string, UnitSense[]>()
+  const labels = new Map<string, string>()
+  const offices = officeGroups()
+  for (const { unit, surfaces } of written.values()) {
+    const label = labelOf(unit, surfaces)
+    labels.set(unit.id, label)
+    for (const name of new Set([unit.name, ...unit.short_names, ...unit.former_names, ...surfaces]))
+      for (const alias of aliasesOf(name, unit, offices)) {
+        const sense: UnitSense = { unit: unit.id, surface: null, label, ...placeOf(unit, name), generic: unit.generic }
+        const known = senses.get(alias) ?? []
+        if (!known.some((one) => one.unit === unit.id)) senses.set(alias, [...known, sense])
+      }
+  }
+  for (const office of officeNames) for (const name of office) if (!senses.has(name)) senses.set(name, [])
+  return { senses, byFirst: group(senses.keys()), labels }
+}
+
+function labelOf(unit: Unit, surfaces: ReadonlySet<string>): string {
+  const [first] = surfaces
+  return unit.short_names[0] ?? first ?? unit.name
+}
+
+function placeOf(unit: Unit, name: string): { district: string | null; level: Level | null } {
+  const city = /^(?:市|上海市)(?!场)/u.test(name) && unit.level !== '区'
+  return { district: unit.district, level: unit.level ?? (city ? '市' : null) }
+}
+
+function officeGroups(): ReadonlyMap<string, readonly string[]> {
+  return new Map(officeNames.flatMap((office) => office.map((name) => [name, office] as const)))
+}
+
+/** 浦东新区科技和经济委员会 → 科技和经济委员会, 科经委, …; the place and the level are read apart. */
+function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readonly string[]>): string[] {
+  const folded = fold(name).replaceAll('"', '').replace(/^.*·/u, '')
+  const bare = withoutPlace(folded, unit)
+  const cores = new Set([bare, folded])
+  if (unit.generic) cores.add(folded.replace('职能', ''))
+  for (const same of offices.get(bare) ?? []) cores.add(same)
+  return [...cores].filter((core) => core.length >= 2)
+}
+
+function withoutPlace(name: string, unit: Unit): string {
+  const short = unit.district?.replace(/(?:新区|区|县)$/u, '')
+  const city = unit.city?.replace(/市$/u, '')
+  const places = [unit.city, city, unit.district, short].filter((place) => place !== null && place !== undefined)
+  let bare = name
+  for (const place of places) if (place !== '' && bare.startsWith(place)) bare = bare.slice(place.length)
+  bare = bare.replace(/^(?:新区|区|市)(?=\p{Script=Han}{2})(?!场)/u, '')
+  return bare.length >= 2 ? bare : name
+}
+
+function group(names: Iterable<string>): Map<string, string[]> {
+  const byFirst = new Map<string, string[]>()
+  for (const name of names) {
+    const list = byFirst.get(name.charAt(0)) ?? []
+    list.push(name)
+    byFirst.set(name.charAt(0), list)
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  return byFirst
+}
+
+/** Whether a name ends as names of organisations do, so that it is one wherever it stands. */
+export function looksLikeOffice(name: string): boolean {
+  return name.length >= 2 && officeEndings.some((ending) => name.endsWith(ending))
+}

@@ -1,0 +1,225 @@
+/**
+ * Units and roles in a query: 区科经委, 闵行区科委, 张江科建办; 牵头, 负责. Names are relative to the place, and a name
+ * one character away is another body: nothing here guesses.
+ */
+import { officeAreas, questionWords, roleWords } from '../../rules/search.ts'
+import type { Role, UnitTag } from '../../wire.ts'
+import type { Where } from '../engine.ts'
+import { type Draft, gap, matchesIn, take, takeAs } from './draft.ts'
+import type { Lexicon, Place } from './lexicon.ts'
+import { looksLikeOffice, type UnitSense } from './unit-names.ts'
+
+/** A unit named in the query. */
+interface Named {
+  span: readonly [number, number]
+  surface: string
+  senses: readonly UnitSense[]
+  /** Named with a place or level the collection has no such unit of. */
+  foreign: boolean
+}
+
+/** What was asked of units; null where the query names none. */
+export interface UnitReading {
+  senses: readonly UnitSense[]
+  roles: readonly Role[]
+  /** Tags that answer. */
+  answers: (tag: UnitTag) => boolean
+  /** Names asked for that the collection has not. */
+  missing: readonly string[]
+}
+
+/** Takes units and roles out of the draft and adds the condition they make. */
+export function readUnits(draft: Draft, lexicon: Lexicon): UnitReading | null {
+  const duty = questionWords.duty.some((word) => draft.text.includes(word))
+  const named = findNames(draft, lexicon, duty)
+  if (named.length === 0) return null
+  const roles = readRoles(draft)
+  const senses = named.flatMap((one) => one.senses)
+  const missing = named.filter((one) => one.senses.length === 0).map((one) => one.surface)
+  for (const one of named) {
+    const label = one.senses.length > 0 ? [...new Set(one.senses.map((sense) => sense.label))].join('、') : one.surface
+    takeAs(draft, one.span, { kind: 'unit', value: one.senses[0]?.unit ?? one.surface, label: `责任单位：${label}` })
+  }
+  draft.filters = { ...draft.filters, unit: [...new Set(senses.map((sense) => sense.unit))], role: [...roles] }
+  if (senses.length === 0) {
+    draft.outside.push(...missing)
+    return { senses, roles, answers: () => false, missing }
+  }
+  const together = /共同|一起|一同|联合|都|同时|均|既/u.test(draft.text)
+  const wheres = named.filter((one) => one.senses.length > 0).map((one) => whereOf(one.senses, roles, lexicon, draft))
+  draft.where.push(together ? { all: wheres } : { any: wheres })
+  draft.should.push({ where: { any: named.map((one) => ownDuties(one.senses, roles)) }, weight: 4 })
+  if (!together && wheres.length > 1) for (const where of wheres) draft.should.push({ where, weight: 1 })
+  const answers = (tag: UnitTag): boolean =>
+    senses.some((sense) => isMeant(sense, tag)) && (roles.length === 0 || roles.includes(tag.role))
+  return { senses, roles, answers, missing }
+}
+
+const isMeant = (sense: UnitSense, tag: UnitTag): boolean =>
+  tag.unit === sense.unit && (sense.surface === null || sense.surface === tag.surface)
+
+function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]): Where {
+  const match = (sense: UnitSense): Where => ({
+    group: 'unit',
+    match: {
+      unit: [sense.unit],
+      ...(sense.surface === null ? {} : { surface: [sense.surface] }),
+      ...(roles.length > 0 ? { role: roles } : {}),
+    },
+  })
+  return { any: senses.map(match) }
+}
+
+/** A unit's own duties, and clauses that may concern it. */
+function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: Lexicon, draft: Draft): Where {
+  const possible = senses.filter((sense) => !sense.generic).flatMap((sense) => possiblyConcerned(sense, lexicon))
+  for (const sense of senses) draft.marks.push(sense.label)
+  return { any: [ownDuties(senses, roles), { keys: possible }] }
+}
+
+/**
+ * Clauses that name a class the unit belongs to: 相关管理局 where the text names the unit's area; 各区级相关部门.
+ * For a town also clauses that name the town.
+ */
+function possiblyConcerned(sense: UnitSense, lexicon: Lexicon): string[] {
+  const label = sense.label
+  const areas = areasOf(label)
+  const town = /(?:镇|街道)$/u.test(label) ? label.replace(/(?:镇|街道)$/u, '') : null
+  const keys: string[] = []
+  for (const [key, { clause, record }] of lexicon.clauses) {
+    if (sense.district !== record.document.district) continue
+    const text = `${clause.heading ?? ''}\n${clause.text}`
+    if (town && town.length >= 2 && text.includes(town)) keys.push(key)
+    else if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text))) keys.push(key)
+  }
+  return keys
+}
+
+function areasOf(label: string): readonly string[] {
+  const stem = label.replace(/(?:管理局|管委会|管理委员会)$/u, '')
+  return [...(officeAreas[label] ?? []), ...(stem !== label && stem.length >= 2 ? [stem] : [])]
+}
+
+function includesUnit(tag: UnitTag, label: string, areas: readonly string[], text: string): boolean {
+  const noun = tag.surface.replace(/^(?:各|相关|有关|其他)+/u, '')
+  if (label.endsWith(noun) && noun.length >= 3 && noun !== label) return areas.some((area) => text.includes(area))
+  const every = /^各.{0,3}(?:区级|级).{0,4}部门$/u.test(tag.surface)
+  return every && tag.role === 'responsible' && looksLikeOffice(label) && !areas.length && !/[镇司团院]$/u.test(label)
+}
+
+function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {
+  const found: Named[] = []
+  for (let at = 0; at < draft.rest.length; ) {
+    const named = nameAt(draft, lexicon, at, duty)
+    if (named) {
+      found.push(named)
+      at = named.span[1]
+    } else at++
+  }
+  return found
+}
+
+interface Head {
+  end: number
+  place: Place | null
+  level: '市' | '区' | null
+}
+
+/** A place and a level before a name: 闵行区|科委, 浦东|区|…, 市|…; also none at all. */
+function headsAt(rest: string, at: number, lexicon: Lexicon): Head[] {
+  const heads: Head[] = []
+  for (const length of [5, 4, 3, 2]) {
+    const place = lexicon.districts.get(rest.slice(at, at + length))
+    if (!place) continue
+    const end = at + length
+    if (/[区县]/u.test(rest.charAt(end))) heads.push({ end: end + 1, place, level: '区' })
+    heads.push({ end, place, level: '区' })
+  }
+  const city = /^(?:上海市|上海|市)(?!场)/u.exec(rest.slice(at, at + 4))
+  if (city) heads.push({ end: at + city[0].length, place: null, level: '市' })
+  if (/^(?:本区|区)/u.test(rest.slice(at)))
+    heads.push({ end: at + (rest.charAt(at) === '本' ? 2 : 1), place: null, level: '区' })
+  heads.push({ end: at, place: null, level: null })
+  return heads
+}
+
+function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Named | null {
+  for (const head of headsAt(draft.rest, at, lexicon)) {
+    for (const alias of lexicon.units.byFirst.get(draft.rest.charAt(head.end)) ?? []) {
+      if (!draft.rest.startsWith(alias, head.end)) continue
+      const end = endOf(draft.rest, head.end + alias.length, alias)
+      const all = lexicon.units.senses.get(alias) ?? []
+      const senses = all.filter((sense) => fits(sense, head))
+      const named: Named = {
+        span: [at, end],
+        surface: draft.text.slice(at, end),
+        senses: preferExact(senses, draft.text.slice(at, end)),
+        foreign: senses.length === 0,
+      }
+      if (accepted(draft, named, alias, head, all, duty)) return named
+    }
+  }
+  return null
+}
+
+/** 老港镇|政府: what people add to a name. */
+function endOf(rest: string, end: number, alias: string): number {
+  const more = /(?:镇|街道)$/u.test(alias) ? /^(?:人民政府|政府|办事处)/u.exec(rest.slice(end)) : null
+  return end + (more?.[0].length ?? 0)
+}
+
+function fits(sense: UnitSense, head: Head): boolean {
+  if (head.place && sense.district !== head.place.district) return false
+  if (head.level === '市') return sense.level === '市'
+  return head.level === null || sense.level !== '市'
+}
+
+/** Where a typed name is just the writing of one unit, that unit is meant. */
+function preferExact(senses: readonly UnitSense[], surface: string): readonly UnitSense[] {
+  const exact = senses.filter((sense) => sense.label === surface)
+  return exact.length > 0 ? exact : senses
+}
+
+function accepted(
+  draft: Draft,
+  named: Named,
+  alias: string,
+  head: Head,
+  all: readonly UnitSense[],
+  duty: boolean,
+): boolean {
+  const [start, end] = named.span
+  if (draft.rest.replaceAll(gap, '').trim() === named.surface) return named.senses.length > 0 || looksLikeOffice(alias)
+  if (all.length > 0 && all.every((sense) => sense.generic)) return genericAsked(draft, end, duty)
+  if (looksLikeOffice(alias)) return !(all.length === 0 && head.level === null && !duty && start > 0)
+  return duty && /职责|负责|牵头|承担|分工|责任/u.test(draft.text)
+}
+
+/** 各园区 is a unit only where it is asked for duties and for nothing else. */
+function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
+  return (
+    duty &&
+    /^(?:需要|需|要|应该|应当|应)?(?:负责|牵头|承担|配合|做|干|参与|的?(?:职责|任务|责任|工作|分工))/u.test(
+      draft.rest.slice(end),
+    )
+  )
+}
+
+function readRoles(draft: Draft): Role[] {
+  const roles = new Set<Role>()
+  for (const row of roleWords) {
+    const words = [...row.words].sort((a, b) => b.length - a.length)
+    for (const match of matchesIn(draft, new RegExp(words.join('|'), 'u'))) {
+      const span = [match.index, match.index + match[0].length] as const
+      for (const role of row.roles) roles.add(role as Role)
+      takeAs(draft, span, { kind: 'role', value: row.roles.join(','), label: `角色：${row.label}` })
+    }
+  }
+  return [...roles]
+}
+
+/** Drops words that only say duties are asked for. */
+export function dropDutyWords(draft: Draft): void {
+  const words = new RegExp(questionWords.duty.join('|'), 'u')
+  for (const match of matchesIn(draft, words)) take(draft, match.index, match.index + match[0].length)
+}
