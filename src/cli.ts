@@ -3,17 +3,25 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type Command, UsageError } from './cli/command.ts'
-import { ingestCommand } from './cli/ingest.ts'
 import { bold, pad, red, say, tell } from './cli/output.ts'
-import { parseCommand } from './cli/parse.ts'
 
-const commands: readonly Command[] = [ingestCommand, parseCommand]
+/** Loaded only when called: a mistyped option should not wait for the search engine. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./cli/serve.ts')).startCommand,
+  ingest: async () => (await import('./cli/ingest.ts')).ingestCommand,
+  index: async () => (await import('./cli/serve.ts')).indexCommand,
+  serve: async () => (await import('./cli/serve.ts')).serveCommand,
+  search: async () => (await import('./cli/search.ts')).searchCommand,
+  parse: async () => (await import('./cli/parse.ts')).parseCommand,
+  eval: async () => (await import('./cli/eval.ts')).evalCommand,
+}
 
 /** Errors that carry their own remedy: shown as one line, without a stack. */
 const explained = new Set(['CorpusError', 'FolderError', 'UnreadableError', 'AddressError', 'SegmenterError'])
 
-function help(): string {
-  const rows = commands.map((command) => `  ${pad(command.name, 10)}${command.summary}`)
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const rows = all.map((command) => `  ${pad(command.name, 10)}${command.summary}`)
   return `${bold('条析 tiaoxi')}　政府政策文件的条款级知识库与检索
 
 用法：tiaoxi 命令 [选项]
@@ -27,11 +35,12 @@ ${rows.join('\n')}
 async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    say(help())
+    say(await help())
     return name === undefined ? 2 : 0
   }
-  const command = commands.find((one) => one.name === name)
-  if (!command) throw new UsageError(`没有命令 ${name}。可用的命令：${commands.map((one) => one.name).join('、')}`)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) throw new UsageError(`没有命令 ${name}。可用的命令：${Object.keys(commands).join('、')}`)
+  const command = await load()
   const { values, positionals } = readArguments(command, rest)
   if (values.help === true) {
     say(command.help)

@@ -1,0 +1,114 @@
+import { makeCatalogue } from '../corpus/catalogue.ts'
+import { corpusHash, readCorpus } from '../corpus/store.ts'
+import { openSearch } from '../search/search.ts'
+import type { AppParts } from '../server/app.ts'
+import { addressFrom, startServer } from '../server/start.ts'
+import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
+import { type Folders, folders } from './folders.ts'
+import { ingestInto } from './ingest.ts'
+import { bold, say, tell, yellow } from './output.ts'
+
+const serveOptions = {
+  ...folderOptions,
+  host: { type: 'string' },
+  port: { type: 'string' },
+  log: { type: 'boolean' },
+} as const satisfies Command['options']
+
+const serveHelp = `选项：
+  --port 端口     默认 8080，也可用环境变量 PORT
+  --host 地址     默认 127.0.0.1（只供本机）；供局域网使用写 0.0.0.0，也可用环境变量 HOST
+  --log          每个请求在标准错误输出一行（不记检索词）
+  --seeds --corpus --index 文件夹
+
+按 Ctrl+C 停止。退出码：0 正常停止；1 启动失败；2 命令写错。`
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: '启动网页与接口服务',
+  help: `用法：tiaoxi serve [选项]
+
+载入 corpus/ 和 index/，在浏览器里检索、阅读、查单位。索引缺失、损坏或过期时自动重建并说明。
+
+${serveHelp}`,
+  options: serveOptions,
+  run: (_, values) => serve(folders(values), values),
+}
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: '一步到位：读入 seeds/、建索引、启动服务',
+  help: `用法：tiaoxi start [选项]
+
+等于依次运行 ingest 和 serve。
+
+${serveHelp}`,
+  options: serveOptions,
+  run: async (_, values) => {
+    const where = folders(values)
+    const reports = await ingestInto(where, [], false)
+    for (const report of reports)
+      if (report.status === 'failed') tell(yellow(`${report.file}：${report.note ?? '读不了'}`))
+    return serve(where, values)
+  },
+}
+
+export const indexCommand: Command = {
+  name: 'index',
+  summary: '由 corpus/ 重建检索索引 index/',
+  help: `用法：tiaoxi index [选项]
+
+选项：
+  --corpus 文件夹  条款所在（默认 corpus）
+  --index 文件夹   索引写到哪里（默认 index）
+
+退出码：0 成功；1 失败；2 命令写错。`,
+  options: folderOptions,
+  run: async (_, values) => {
+    const where = folders(values)
+    const records = readCorpus(where.corpus)
+    const search = await openSearch(records, { indexFolder: where.index, rebuild: true })
+    say(`索引已建好：${clauseCount(records)} 条条款，分词用 ${search.segmenter}，写在 ${where.index}`)
+    await search.close()
+    return 0
+  },
+}
+
+const clauseCount = (records: readonly { clauses: unknown[] }[]) =>
+  records.reduce((sum, record) => sum + record.clauses.length, 0)
+
+/** Serves until the process is told to stop. */
+async function serve(where: Folders, values: Values): Promise<number> {
+  const address = addressOf(values)
+  const running = await startServer({ ...address, ...(values.log === true ? { log: tell } : {}) }, () =>
+    loadParts(where),
+  )
+  try {
+    const parts = await running.ready
+    const documents = parts.catalogue.documents()
+    say(
+      `已载入 ${documents.length} 份文件、${clauseCount(parts.catalogue.records)} 条条款；分词用 ${parts.search.segmenter}。`,
+    )
+    say(`${bold('条析已启动')}：${bold(running.url)}　按 Ctrl+C 停止。`)
+  } catch (error) {
+    await running.close()
+    throw error
+  }
+  await new Promise((resolve) => running.server.once('close', resolve))
+  return 0
+}
+
+async function loadParts(where: Folders): Promise<AppParts> {
+  const records = readCorpus(where.corpus)
+  const search = await openSearch(records, { indexFolder: where.index })
+  for (const message of search.messages) tell(yellow(message))
+  return { catalogue: makeCatalogue(records), search, version: corpusHash(records), loadedAt: new Date() }
+}
+
+function addressOf(values: Values): { host: string; port: number } {
+  const address = addressFrom(process.env)
+  const port = text(values, 'port')
+  if (port !== undefined && !(/^\d{1,5}$/u.test(port) && Number(port) <= 65_535))
+    throw new UsageError(`--port ${port} 无效，应是 0 到 65535 的整数。`)
+  return { host: text(values, 'host') ?? address.host, port: port === undefined ? address.port : Number(port) }
+}

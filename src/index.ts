@@ -1,0 +1,11 @@
+/** The library: everything the program does, as functions over plain values. */
+export { type Catalogue, makeCatalogue } from './corpus/catalogue.ts'
+export { ingest } from './corpus/ingest.ts'
+export { readCorpus, writeCorpus } from './corpus/store.ts'
+export { scoreDocuments } from './eval/score.ts'
+export { readSource } from './read/read.ts'
+export { openSearch } from './search/search.ts'
+export { tagClauses } from './tag/tag.ts'
+export { normalise } from './text/normalise.ts'
+export { parsePolicies, parsePolicy } from './tree/parse.ts'
+export type * from './wire.ts'
