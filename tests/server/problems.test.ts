@@ -38,7 +38,7 @@ const badParameters: [path: string, parameter: string, says: string][] = [
   ['/api/search?role=lead&role=__proto__', 'role', 'lead、responsible、support、guide'],
   ['/api/search?has_target=maybe', 'has_target', 'true 或 false'],
   ['/api/search?sort=constructor', 'sort', 'relevance'],
-  [`/api/search?q=${c('长'.repeat(1001))}`, 'q', '最多 1000 个字'],
+  [`/api/search?q=${c('长'.repeat(501))}`, 'q', '最多 500 个字'],
   ['/api/search?q=a&q=b', 'q', '只能给一次'],
   ['/api/search?q=a%00b', 'q', '控制字符'],
   ['/api/search?q=%1b[31m', 'q', '控制字符'],
@@ -46,7 +46,7 @@ const badParameters: [path: string, parameter: string, says: string][] = [
   ['/api/search?q=%e6%b5', 'q', '百分号编码'],
   ['/api/search?q=%', 'q', '百分号编码'],
   [`/api/search?${'unit=a&'.repeat(101)}`, 'unit', '最多重复 100 次'],
-  [`/api/suggest?q=${'a'.repeat(201)}`, 'q', '最多 200 个字'],
+  [`/api/suggest?q=${'a'.repeat(501)}`, 'q', '最多 500 个字'],
   [`/api/documents/${'a'.repeat(201)}`, 'id', '最多 200 个字'],
   ['/api/units/a%00b', 'id', '控制字符'],
 ]

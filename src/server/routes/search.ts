@@ -7,11 +7,14 @@ import { searchResult, suggestion } from '../schemas/answers.ts'
 import { commitment, deadlineKind, level, role } from '../schemas/document.ts'
 import { flag, list, none, oneOf, text, texts, whole } from '../schemas/parameters.ts'
 
+/** Characters of what may be typed; the page's input has the same limit. */
+const longestText = 500
+
 /** Most hits one answer carries, also where all are asked for. */
 export const mostHits = 1000
 
 const query = z.object({
-  q: text('检索词，如：哪些任务由区科经委负责', 1000).default(''),
+  q: text('检索词，如：哪些任务由区科经委负责', longestText).default(''),
   unit: texts('单位的规范名称'),
   role: list(oneOf(role.options), '单位的角色：lead 牵头，responsible 负责，support 配合，guide 指导'),
   doc: texts('文件编号'),
@@ -79,7 +82,7 @@ const suggest = get({
   summary: '输入提示',
   description: '按已输入的文字（可为拼音）提示单位、文件、指标、标题和主题。',
   params: none,
-  query: z.object({ q: text('已输入的文字').default('') }),
+  query: z.object({ q: text('已输入的文字', longestText).default('') }),
   response: z.strictObject({ suggestions: z.array(suggestion) }),
   answer: (parts, { query: { q } }) => ({ suggestions: parts.search.suggest(q) }),
 })
