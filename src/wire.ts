@@ -230,7 +230,8 @@ export interface Filters {
   /** Deadline years. */
   year: number[]
   year_op: '=' | '<=' | '>='
-  deadline: DeadlineKind[]
+  /** `inherited` = states none itself and has that of the plan or a heading above. */
+  deadline: (DeadlineKind | 'inherited')[]
   has_target: boolean | null
   has_deadline: boolean | null
   metric: string[]

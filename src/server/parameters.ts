@@ -11,7 +11,7 @@ import { problem } from './problems.ts'
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/
 
 /**
- * Query parameters by name. Empty values count as not given; a parameter may be repeated only where the schema takes a list.
+ * Query parameters by name. Empty values count as not given, equal ones as one; a parameter may be repeated only where the schema takes a list.
  * @param search what follows `?` in the URL, still encoded
  * @throws ProblemError 400 naming the parameter
  */
@@ -26,7 +26,7 @@ export function readQuery<S extends z.ZodObject>(schema: S, search: string): z.o
   for (const [name, values] of given) {
     const list = isList(schema.shape[name] as z.ZodType)
     if (!list && values.length > 1) throw problem('bad-parameter', `参数 ${name} 只能给一次。`, name)
-    raw[name] = list ? values : (values[0] as string)
+    raw[name] = list ? [...new Set(values)] : (values[0] as string)
   }
   return check(schema, raw)
 }

@@ -45,7 +45,7 @@ const badParameters: [path: string, parameter: string, says: string][] = [
   ['/api/search?q=%ff%fe', 'q', '百分号编码'],
   ['/api/search?q=%e6%b5', 'q', '百分号编码'],
   ['/api/search?q=%', 'q', '百分号编码'],
-  [`/api/search?${'unit=a&'.repeat(101)}`, 'unit', '最多重复 100 次'],
+  [`/api/search?${Array.from({ length: 101 }, (_, n) => `unit=${n}`).join('&')}`, 'unit', '最多重复 100 次'],
   [`/api/suggest?q=${'a'.repeat(501)}`, 'q', '最多 500 个字'],
   [`/api/documents/${'a'.repeat(201)}`, 'id', '最多 200 个字'],
   ['/api/units/a%00b', 'id', '控制字符'],

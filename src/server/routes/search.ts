@@ -1,10 +1,11 @@
 /** GET /api/search and GET /api/suggest. */
 import { z } from 'zod'
+import { emptyFilters, pageSize, queryOf } from '../../search/params.ts'
 import type { Query } from '../../wire.ts'
 import type { AppParts } from '../parts.ts'
 import { get } from '../route.ts'
 import { searchResult, suggestion } from '../schemas/answers.ts'
-import { commitment, deadlineKind, level, role } from '../schemas/document.ts'
+import { commitment, deadlineFilter, level, role } from '../schemas/document.ts'
 import { flag, list, none, oneOf, text, texts, whole } from '../schemas/parameters.ts'
 
 /** Characters of what may be typed; the page's input has the same limit. */
@@ -13,7 +14,7 @@ const longestText = 500
 /** Most hits one answer carries, also where all are asked for. */
 export const mostHits = 1000
 
-const query = z.object({
+export const searchParameters = z.object({
   q: text('检索词，如：哪些任务由区科经委负责', longestText).default(''),
   unit: texts('单位的规范名称'),
   role: list(oneOf(role.options), '单位的角色：lead 牵头，responsible 负责，support 配合，guide 指导'),
@@ -25,7 +26,10 @@ const query = z.object({
   year_op: oneOf(['=', '<=', '>='])
     .default('=')
     .meta({ description: '年份如何比较：= 当年，<= 当年及以前，>= 当年及以后' }),
-  deadline: list(oneOf(deadlineKind.options), '期限的种类'),
+  deadline: list(
+    oneOf(deadlineFilter.options),
+    '期限的种类：by、within、period、effective 为写明的，inherited 承自规划期或上级标题',
+  ),
   has_target: flag('是否有量化目标'),
   has_deadline: flag('是否有期限'),
   metric: texts('指标'),
@@ -38,25 +42,21 @@ const query = z.object({
     .meta({ description: '排序：relevance 相关度，document 文件顺序，deadline 期限先后' }),
   page: whole(1, 1_000_000).default(1).meta({ description: '第几页，从 1 起' }),
   size: whole(0, mostHits)
-    .default(20)
+    .default(pageSize)
     .meta({ description: `每页条数；0 = 全部，最多 ${mostHits} 条` }),
   literal: flag('true = 按字面检索，不作理解'),
 })
 
 /** The wire's query of checked parameters; the text is understood by the search itself. */
-export function toQuery(given: z.output<typeof query>): Query {
+export function toQuery(given: z.output<typeof searchParameters>): Query {
   const { q, sort, page, size, literal, ...filters } = given
-  return {
-    q,
-    text: q,
-    phrases: [],
-    exclude: [],
-    filters: { ...filters, clause_number: [], value: null },
+  return queryOf(q.trim(), {
+    filters: { ...emptyFilters, ...filters },
     sort,
     page,
     size,
     literal: literal ?? false,
-  }
+  })
 }
 
 const search = get({
@@ -65,7 +65,7 @@ const search = get({
   description:
     '按文字、单位、期限、指标等查找条款，给出对检索词的理解、命中条款、标注和各筛选项的条数。筛选参数可重复，同名为“或”，异名为“且”。',
   params: none,
-  query,
+  query: searchParameters,
   response: searchResult,
   answer: (parts, asked) => answerSearch(parts, toQuery(asked.query)),
 })

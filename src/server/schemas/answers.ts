@@ -1,7 +1,7 @@
 /** zod twins of what the catalogue and the search answer; held to wire.ts by the compiler. */
 import { z } from 'zod'
 import type { ClauseDetail, Problem, SearchResult, Suggestion, UnitDetail, UnitSummary } from '../../wire.ts'
-import { clause, commitment, deadlineKind, documentSummary, level, range, role, unit, unitTag } from './document.ts'
+import { clause, commitment, deadlineFilter, documentSummary, level, range, role, unit, unitTag } from './document.ts'
 
 const link = z
   .strictObject({ key: z.string(), number: z.string().nullable(), heading: z.string().nullable() })
@@ -56,7 +56,7 @@ const filters = z
     level: z.array(level),
     year: z.array(z.number().int()),
     year_op: z.enum(['=', '<=', '>=']),
-    deadline: z.array(deadlineKind),
+    deadline: z.array(deadlineFilter),
     has_target: z.boolean().nullable(),
     has_deadline: z.boolean().nullable(),
     metric: z.array(z.string()),

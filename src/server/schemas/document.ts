@@ -9,6 +9,10 @@ export const role = z
 export const deadlineKind = z
   .enum(['by', 'within', 'period', 'effective'])
   .meta({ description: 'by 到某日，within 若干时间内，period 一段时间，effective 施行日' })
+/** What the search can filter by: the kinds stated, and the deadlines that come from above. */
+export const deadlineFilter = z
+  .enum([...deadlineKind.options, 'inherited'])
+  .meta({ description: '期限的种类；inherited 承自规划期或上级标题' })
 export const commitment = z.enum(['firm', 'strive']).meta({ description: 'firm 确定，strive 力争' })
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable()
