@@ -18,6 +18,7 @@ export const cueRows: readonly PatternRow[] = [
   data.relative,
   data.under,
   data.founded,
+  data.descriptive,
 ]
 
 /** What follows a subject, tried in order. */
@@ -26,6 +27,8 @@ export const predicates: readonly RoleCue[] = data.predicates.map((row) => cue(r
 export const objectCues: readonly RoleCue[] = data.objects.map((row) => cue(row, 'gu'))
 /** 市科委认定的…: the verb belongs to what follows, the body owes nothing. */
 export const relativeClause = compilePattern(data.relative, {}, 'u')
+/** A sentence about what was done so far. */
+export const descriptive = compilePattern(data.descriptive, {}, 'u')
 /** 在甲局的领导下; groups list and kind. */
 export const underLead = compilePattern(data.under, {}, 'gu')
 /** 成立某领导小组; group list. */

@@ -30,6 +30,7 @@ const functional = compilePattern(
   fragments,
   'u',
 )
+const innerVerb = new RegExp(data.inner_verbs.join('|'), 'u')
 const verbStart = new RegExp(`^(?:${[...data.verbs].sort((a, b) => b.length - a.length).join('|')})`, 'u')
 
 /** Marks that never stand in a name; 对 only as 对外. */
@@ -38,19 +39,31 @@ const foreign = /[的了将把被让使《》<>“”"'0-9A-Za-z%；。：！？
 const misleading =
   /(?:全部|内部|外部|总部|局部|干部|部分|办法|创办|举办|主办|承办|协办|开办|布局|格局|结局|大局|全局|部署|当局|委托|社会各界|城镇|乡镇化|集镇|重镇|城乡|下乡|返乡|家乡|帮办|督办|交办|经办|原因|原委|政委|补办|申办|联办|兴办|新办|网办|快办|通办|领办|帮扶|联盟建设)$/u
 
+/** Characters that names end on: those of the fields of duty, and of the words for kinds of body. */
+const lastOfName = new Set([
+  ...fragments.field!,
+  ...'局委办厅署部院会府所心司团学协站馆队镇乡街道园区县市门位构关体业主组人导志记长任室行社库店台校商盟省州旗地方处源）',
+])
+
 /** The longest name looked at; longer runs are sentences. */
 export const longestName = 44
 
 /** The form of a name, or null where it has none. `circle` (药店, 智库 …) is tried last and only where asked for. */
 export function nameForm(name: string, wide = false): NameForm | null {
-  if (name.length < 2 || name.length > longestName || foreign.test(name)) return null
+  if (name.length < 2 || name.length > longestName) return null
   if (matches(people, name)) return 'person'
-  if (matches(classes, name)) return 'class'
+  if (foreign.test(name)) return null
+  if (matches(classes, name)) return innerVerb.test(name) ? null : 'class'
   if (functional.test(name)) return 'functional'
   if (verbStart.test(name) || misleading.test(name)) return null
   if (matches(bodies, name)) return 'body'
   if (matches(establishments, name)) return 'establishment'
   return wide && matches(circles, name) ? 'circle' : null
+}
+
+/** Whether a name may end on the character; saves looking at most places of a text. */
+export function mayEndName(char: string): boolean {
+  return lastOfName.has(char)
 }
 
 /** Whether the run opens with a verb or preposition, so that it is no name. */

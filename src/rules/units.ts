@@ -147,8 +147,11 @@ function isClass(name: string, { district, level }: UnitPlace): boolean {
   const form = nameForm(name)
   if (form === 'class') return !isOneDepartment(name, district, level)
   if (district === null && /^[区县]/u.test(name) && form !== null) return true
-  return form === 'circle' || form === 'person' || (form === null && nameForm(name, true) === 'circle')
+  return form === 'person' || (form === null && nameForm(name, true) === 'circle' && !ownName.test(name))
 }
+
+/** Kinds of establishment that bear names of their own: 枣山园区, 某某集团. */
+const ownName = /(?:园区|集团|公司|中心|银行|医院|大学|学院|学校)$/u
 
 /** 区税务部门 in a district's document is one body; 税务部门 or 各税务部门 is a class. */
 function isOneDepartment(name: string, district: string | null, level: Level | null): boolean {

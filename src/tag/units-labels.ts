@@ -145,8 +145,8 @@ function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Orde
   let from = start
   for (const match of text.slice(start, end).matchAll(bracketVerb)) {
     const until = start + match.index
-    const listed = listedUnits(text, [from, until], place, false)
-    if (listed.length === 0 || !coveredByNames(text, [from, until], listed)) return null
+    const listed = namesOnly(text, [from, until], place)
+    if (listed === null) return null
     const role = verbRole(match[0])
     found.push(
       ...withRoles(listed, role, role === 'responsible' ? order : null, { explicit: true, rule: 'units/bracket-verb' }),
@@ -169,11 +169,19 @@ function verbRole(verb: string): Role {
 function byNames(text: string, { outer, inner }: Bracket, place: UnitPlace, order: Order | null): UnitFinding[] | null {
   const before = text[outer[0] - 1] ?? ''
   const after = text.slice(outer[1])
-  const closes = /[。！？；”]/u.test(before) || (before !== '' && /^[。；]?$/u.test(after))
+  const closes = /[。！？；]/u.test(before) || (before !== '' && /^[。；]?$/u.test(after))
   if (!closes || before === '') return null
-  const listed = listedUnits(text, inner, place, false)
-  if (listed.length === 0 || !coveredByNames(text, inner, listed)) return null
+  const listed = namesOnly(text, inner, place)
+  if (listed === null) return null
   return withRoles(listed, 'responsible', order, { explicit: true, rule: 'units/bracket-names' })
+}
+
+/** The units of a range that holds nothing but names; most of them of a known form, the others short. Null where it does not. */
+function namesOnly(text: string, range: Range, place: UnitPlace): ListedUnit[] | null {
+  const listed = listedUnits(text, range, place, true)
+  const known = listed.filter(({ span }) => isName(text.slice(...span), place)).length
+  if (known === 0 || known < listed.length * 0.7 || !coveredByNames(text, range, listed)) return null
+  return listed.some(({ span }) => opensWithVerb(text.slice(...span))) ? null : listed
 }
 
 /** Whether nothing but separators and 等 stands between the names. */

@@ -101,10 +101,15 @@ function conjoined(text: string, span: Range, place: UnitPlace): Range[] {
   for (const match of piece.matchAll(joint)) {
     const left = piece.slice(0, match.index)
     const right = piece.slice(match.index + match[0].length)
-    if (isName(left, place) && isName(right, place))
+    if (standsAlone(left, place) && isName(right, place))
       return [[start, start + match.index], ...conjoined(text, [end - right.length, end], place)]
   }
   return [[start, end]]
+}
+
+/** A name that needs nothing behind it; 自然资源 in 自然资源和规划局 is none. */
+function standsAlone(name: string, place: UnitPlace): boolean {
+  return isName(name, place) && nameForm(name) !== 'functional'
 }
 
 /** A known name, or a class such as 有关部门和单位, that holds a conjunction of its own. */

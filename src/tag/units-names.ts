@@ -4,7 +4,7 @@
  * Reads: text, a start, a test of what follows. Writes: the names' ranges.
  */
 import { knownUnit, type UnitPlace } from '../rules/units.ts'
-import { longestName, type NameForm, nameForm, opensWithVerb } from '../rules/units-forms.ts'
+import { longestName, mayEndName, type NameForm, nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import type { Range } from '../wire.ts'
 
 export interface NamedRun {
@@ -12,9 +12,6 @@ export interface NamedRun {
   end: number
 }
 
-/** Characters that names end on; saves looking at the rest. */
-const lastOfName =
-  /[局委办厅署部院会府所心司团学协站馆队镇乡街道园区县市位门构关体业组长人导志记任室地方行社联库店台校商盟工育政务全管事案防革融权康源境设通输利林游村育安法监计息化信金业障牧保险会记济险力网委源态统战信编）处党省州旗社]/u
 const separator = /^(?:、|以及|及|和|与|，(?=各))/u
 const bareTail = /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关)?/u
 
@@ -33,7 +30,7 @@ export function namesAt(
   const failed = new Set<number>()
   const walk = (from: number, before: Range[], forms: NameForm[], closed: boolean): NamedRun | null => {
     if (before.length > 40 || failed.has(from)) return null
-    for (const [until, form] of candidates(text, from, end, place, wide)) {
+    for (const [until, form] of candidates(text, from, end, place, wide || text[from - 1] === '等')) {
       const spans: Range[] = [...before, [from, until]]
       const all = [...forms, form]
       const names = () => spans.map((span) => text.slice(...span))
@@ -64,7 +61,7 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
   for (let i = from + 1; i < limit; i++) {
     const char = text[i]!
     if (endsNames(text, from, i)) break
-    if (!lastOfName.test(char)) continue
+    if (!mayEndName(char) || (char === '部' && text[i + 1] === '门')) continue
     const name = text.slice(from, i + 1)
     if (knownUnit(name, place)) known = i + 1
     const form = nameForm(name, wide)
@@ -79,7 +76,7 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
 function endsNames(text: string, from: number, at: number): boolean {
   if (!'，。；：、！？\u0001'.includes(text[at]!)) return false
   const before = text.slice(from, at)
-  return !/（[^）]*$/u.test(before) && !/^[市区县省]委$/u.test(before)
+  return !/（[^）]*$/u.test(before) && !/^(?:[市区县省]委|各?省(?:、自治区)?)$/u.test(before)
 }
 
 function suffixed(text: string, at: number): boolean {

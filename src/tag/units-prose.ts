@@ -6,6 +6,7 @@
 import type { UnitPlace } from '../rules/units.ts'
 import {
   adverbs,
+  descriptive,
   dutyModal,
   dutyVerb,
   founded,
@@ -18,6 +19,7 @@ import {
   relativeClause,
   underLead,
 } from '../rules/units-cues.ts'
+import { nameForm } from '../rules/units-forms.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
 import type { UnitFinding } from './units-labels.ts'
@@ -39,6 +41,7 @@ export function proseUnits(text: string, taken: readonly Range[], place: UnitPla
   const masked = blank(maskTitles(text), taken)
   const found: UnitFinding[] = []
   for (const sentence of sentences(masked)) {
+    if (descriptive.test(masked.slice(...sentence))) continue
     subjects(masked, sentence, place, found)
     objects(masked, sentence, place, found)
     underWhom(masked, sentence, place, found)
@@ -85,8 +88,12 @@ function subjects(text: string, [start, end]: Range, place: UnitPlace, found: Un
   }
 }
 
+/** Where the next part of a sentence begins: a comma, a colon, or the 、 of 甲局牵头、乙局参与. */
 function nextComma(text: string, from: number, end: number): number {
-  for (let i = from; i < end; i++) if (text[i] === '，' || text[i] === '：') return i
+  for (let i = from; i < end; i++) {
+    if (text[i] === '，' || text[i] === '：') return i
+    if (text[i] === '、' && /(?:牵头|主导|领导|负责|统筹)$/u.test(text.slice(i - 2, i))) return i
+  }
   return end
 }
 
@@ -133,9 +140,9 @@ function duty(rest: string, names: readonly string[], isAgent: boolean): Predica
   const { verb, modal, prepositions } = toVerb(rest)
   const cued = cueOf(verb)
   if (cued) return cued
-  if (relativeClause.test(verb) || names.some(isWeakSubject)) return null
+  if (relativeClause.test(verb) || names.some((name) => isWeakSubject(name) || nameForm(name) === 'person')) return null
   if (isAgent && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定)/u.test(verb)) return responsible
-  return modal || prepositions > 0 || dutyVerb.test(verb) ? responsible : null
+  return modal || prepositions > 0 || dutyVerb.test(verb) || dutyVerb.test(rest) ? responsible : null
 }
 
 const responsible: Predicate = { role: 'responsible', rule: 'prose/subject' }
@@ -216,7 +223,7 @@ function foundedBodies(text: string, [start, end]: Range, found: UnitFinding[]):
   for (const match of sentence.matchAll(founded)) {
     const list = match.groups?.list ?? ''
     const rest = sentence.slice(match.index + match[0].length)
-    if (!/统筹|牵头|负责|统一领导|组长|协调/u.test(rest)) continue
+    if (/可$/u.test(sentence.slice(0, match.index)) || !/统筹|牵头|负责|统一领导|组长|协调/u.test(rest)) continue
     const at = start + match.index + match[0].length - list.length
     found.push({ span: [at, at + list.length], role: 'lead', explicit: false, first: false, rule: 'prose/founded' })
   }
