@@ -31,6 +31,8 @@ const functional = compilePattern(
   'u',
 )
 const innerVerb = new RegExp(data.inner_verbs.join('|'), 'u')
+const innerBody = new RegExp(data.inner_bodies.join('|'), 'u')
+const opensField = new RegExp(`^(?:${fragments.field})(?!中心)`, 'u')
 const verbStart = new RegExp(`^(?:${[...data.verbs].sort((a, b) => b.length - a.length).join('|')})`, 'u')
 
 /** Marks that never stand in a name; 对 only as 对外. */
@@ -56,6 +58,7 @@ export function nameForm(name: string, wide = false): NameForm | null {
   if (matches(classes, name)) return innerVerb.test(name) ? null : 'class'
   if (functional.test(name)) return 'functional'
   if (verbStart.test(name) || misleading.test(name)) return null
+  if (innerBody.test(name)) return null
   if (matches(bodies, name)) return 'body'
   if (matches(establishments, name)) return 'establishment'
   return wide && matches(circles, name) ? 'circle' : null
@@ -66,9 +69,9 @@ export function mayEndName(char: string): boolean {
   return lastOfName.has(char)
 }
 
-/** Whether the run opens with a verb or preposition, so that it is no name. */
+/** Whether the run opens with a verb or preposition, so that it is no name; 发展改革 and 应急 open names. */
 export function opensWithVerb(text: string): boolean {
-  return verbStart.test(text)
+  return verbStart.test(text) && !opensField.test(text)
 }
 
 function matches(patterns: readonly RegExp[], name: string): boolean {

@@ -74,7 +74,7 @@ function localUnit(name: string, { district, city }: UnitPlace): Unit | null {
     const names = localByPlace.get(named)
     return names?.get(name) ?? names?.get(letterOf(named) + rest) ?? null
   }
-  const order = name.startsWith('市') ? [city] : [district, city]
+  const order = /^市(?!场)/u.test(name) ? [city] : [district, city]
   for (const place of order) {
     const unit = place === null ? undefined : localByPlace.get(place)?.get(name)
     if (unit) return unit
@@ -108,7 +108,7 @@ function madeUnit(full: string, short: string, place: UnitPlace, owner: string |
 function splitOwner(name: string, { district, city, level }: UnitPlace): { owner: string | null; rest: string } {
   const own = district ?? city
   const first = name[0] ?? ''
-  if (first === '市' && city && name.length > 2) return { owner: city, rest: name.slice(1) }
+  if (/^市(?!场)/u.test(name) && city && name.length > 2) return { owner: city, rest: name.slice(1) }
   if ('区县旗'.includes(first) && district && name.length > 2) return { owner: district, rest: name.slice(1) }
   if (first === '团' && /^团[市区县]委$/u.test(name)) {
     const owner = name[1] === '市' ? city : district
@@ -156,7 +156,7 @@ const ownName = /(?:园区|集团|公司|中心|银行|医院|大学|学院|学�
 /** 区税务部门 in a district's document is one body; 税务部门 or 各税务部门 is a class. */
 function isOneDepartment(name: string, district: string | null, level: Level | null): boolean {
   if (/有关|相关|各|两级|职能|直属/u.test(name)) return false
-  if (/^[区县市](?!级|直|属|有|相|各)/u.test(name) && /部门$/u.test(name))
+  if (/^(?:[区县]|市(?!场))(?!级|直|属|有|相|各)[^、]/u.test(name) && /(?:部门|机关|机构)$/u.test(name))
     return name[0] === '市' ? level !== '国家' : district !== null
   if (/^[区县市](?:人民)?政府$/u.test(name)) return name[0] === '市' ? level !== '国家' : district !== null
   return (

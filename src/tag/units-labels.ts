@@ -181,7 +181,8 @@ function namesOnly(text: string, range: Range, place: UnitPlace): ListedUnit[] |
   const listed = listedUnits(text, range, place, true)
   const known = listed.filter(({ span }) => isName(text.slice(...span), place)).length
   if (known === 0 || known < listed.length * 0.7 || !coveredByNames(text, range, listed)) return null
-  return listed.some(({ span }) => opensWithVerb(text.slice(...span))) ? null : listed
+  const isVerb = (name: string) => !isName(name, place) && opensWithVerb(name)
+  return listed.some(({ span }) => isVerb(text.slice(...span))) ? null : listed
 }
 
 /** Whether nothing but separators and 等 stands between the names. */

@@ -30,7 +30,8 @@ export function namesAt(
   const failed = new Set<number>()
   const walk = (from: number, before: Range[], forms: NameForm[], closed: boolean): NamedRun | null => {
     if (before.length > 40 || failed.has(from)) return null
-    for (const [until, form] of candidates(text, from, end, place, wide || text[from - 1] === '等')) {
+    const named = candidates(text, from, end, place, wide || text[from - 1] === '等')
+    for (const [until, form] of named.length > 0 ? named : unknownMember(text, from, end, before.length)) {
       const spans: Range[] = [...before, [from, until]]
       const all = [...forms, form]
       const names = () => spans.map((span) => text.slice(...span))
@@ -61,10 +62,10 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
   for (let i = from + 1; i < limit; i++) {
     const char = text[i]!
     if (endsNames(text, from, i)) break
-    if (!mayEndName(char) || (char === '部' && text[i + 1] === '门')) continue
+    if (!mayEndName(char)) continue
     const name = text.slice(from, i + 1)
     if (knownUnit(name, place)) known = i + 1
-    const form = nameForm(name, wide)
+    const form = cutsWord(char, text[i + 1] ?? '') ? null : nameForm(name, wide)
     if (form) formed.push([i + 1, form])
   }
   const people = formed.filter(([, form]) => form === 'person').reverse()
@@ -72,11 +73,23 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
   return [...people, ...first, ...formed.filter(([until, form]) => until !== known && form !== 'person')]
 }
 
+/** A member of no known form in a long list of names: it ends at the next mark of the list. */
+function unknownMember(text: string, from: number, end: number, before: number): [number, NameForm][] {
+  if (before < 2 || opensWithVerb(text.slice(from, from + 4))) return []
+  const run = /^[\u3400-\u9fff]{2,12}?(?=、|等[、，参配牵负按部有])/u.exec(text.slice(from, Math.min(end, from + 14)))
+  return run && !/[的了和及与]/u.test(run[0]) ? [[from + run[0].length, 'establishment']] : []
+}
+
+/** Whether a name that ended here would cut a word: 部|门, 区|域, 市|场. */
+function cutsWord(last: string, next: string): boolean {
+  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|委员|委托|局面|院[校士])$/u.test(last + next)
+}
+
 /** A mark that no name runs over, but for 县（市、区） and 区委、区政府主要领导. */
 function endsNames(text: string, from: number, at: number): boolean {
   if (!'，。；：、！？\u0001'.includes(text[at]!)) return false
   const before = text.slice(from, at)
-  return !/（[^）]*$/u.test(before) && !/^(?:[市区县省]委|各?省(?:、自治区)?)$/u.test(before)
+  return !/（[^）]*$/u.test(before) && !/^(?:[市区县省]委?|各?省(?:、自治区)?)$/u.test(before)
 }
 
 function suffixed(text: string, at: number): boolean {

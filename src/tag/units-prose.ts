@@ -32,7 +32,7 @@ interface Predicate {
 
 const sentenceEnd = /[。；！？\n]/u
 const opener =
-  /^(?:\s|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|此外|同时|其中|另外|并由|并|统一由|主要由|具体由|分别由|原则上|首先由|由|——|：|，)+/u
+  /^(?:\s|-|【[^】]{1,24}】|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|此外|同时|其中|另外|并由|并|统一由|主要由|具体由|分别由|原则上|首先由|由|——|：|，)+/u
 const founding = /^(?:[^，。；：]{0,8}?)(?:建立健全|建立|构建|形成|成立|完善|健全|实行|组建|实施|落实|强化)(?:以|由)?/u
 const byWhom = /(?<![自理缘经])由(?![于此来衷])/gu
 
@@ -140,7 +140,9 @@ function duty(rest: string, names: readonly string[], isAgent: boolean): Predica
   const { verb, modal, prepositions } = toVerb(rest)
   const cued = cueOf(verb)
   if (cued) return cued
-  if (relativeClause.test(verb) || names.some((name) => isWeakSubject(name) || nameForm(name) === 'person')) return null
+  if (relativeClause.test(verb) || names.every((name) => isWeakSubject(name) || nameForm(name) === 'person'))
+    return null
+  if (/^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室)/u.test(verb) && !dutyVerb.test(verb)) return null
   if (isAgent && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定)/u.test(verb)) return responsible
   return modal || prepositions > 0 || dutyVerb.test(verb) || dutyVerb.test(rest) ? responsible : null
 }
@@ -158,12 +160,16 @@ function cueOf(rest: string): Predicate | null {
   return null
 }
 
+const byDuty =
+  /^(?:根据|按照|依照|依据|按|依)(?:各自|本单位|本部门)?的?(?:工作|部门|法定)?(?:职责权限|职责分工|职能分工|职责|职能|权限|分工)(?:范围)?，?/u
+
 /** Steps over adverbs and phrases (根据各自职责，在规划等方面，) to the verb. */
 function toVerb(rest: string): { verb: string; modal: boolean; prepositions: number } {
   let verb = rest.replace(/^，(?=(?:根据|按照|依据|在|作为|结合|围绕|要|应|依法))/u, '')
   let modal = false
   let prepositions = 0
   for (let i = 0; i < 4; i++) {
+    verb = verb.replace(byDuty, '')
     const adverb = adverbs.exec(verb)?.[0] ?? ''
     modal ||= dutyModal.test(adverb)
     verb = verb.slice(adverb.length)
@@ -209,7 +215,7 @@ function endsObject(rest: string): boolean {
 function underWhom(text: string, [start, end]: Range, place: UnitPlace, found: UnitFinding[]): void {
   for (const match of text.slice(start, end).matchAll(underLead)) {
     const list = match.groups?.list ?? ''
-    if (isInvoked(list)) continue
+    if (isInvoked(list) || /团结在|习近平同志为核心/u.test(text.slice(start, end))) continue
     const at = start + match.index + 1
     const run = namesAt(text, at, at + list.length, place, false, (until) => until === at + list.length)
     const role: Role = /领导|指导/u.test(match.groups?.kind ?? '') ? 'guide' : 'lead'
