@@ -482,3 +482,29 @@ export interface ReferenceGraph {
   edges: DocumentEdge[]
   references: Reference[]
 }
+
+/** Two clauses of two documents on one subject. Staff may confirm or remove it. */
+export interface Alignment {
+  /** Keys of the clauses. In `implements`, `a` is of the document that `b`'s document names as its basis. */
+  a: string
+  b: string
+  kind: 'implements' | 'counterpart'
+  /** 2 = the same main object, 1 = one component or other means. */
+  grade: 1 | 2
+  score: number
+  /** Themes and words that both have, strongest first: why the two stand side by side. */
+  themes: string[]
+  terms: string[]
+  /** The sentences most alike, as ranges of the two texts; null where no sentence stands out. */
+  evidence: { a: Range; b: Range } | null
+  /** What the two say differently although they speak of the same thing: 主要领导 / 分管领导. */
+  differences: Difference[]
+  by_hand?: boolean
+}
+
+export interface Difference {
+  a: string
+  b: string
+  /** What it means, in Chinese, for the reader of a table. */
+  note: string
+}

@@ -2,7 +2,7 @@
  * What a clause is for. A table compares measures with measures and sets goals beside them; frames are left out.
  * Reads: a clause and whether it has children. Writes: its role.
  */
-import type { Clause, ClauseRole } from '../wire.ts'
+import type { Clause, ClauseRole, PolicyRecord } from '../wire.ts'
 
 const goal = /目标|愿景/u
 const principle = /指导思想|基本原则|总体要求|总体思路|工作原则/u
@@ -24,4 +24,9 @@ export function roleOf(clause: Clause, parents: ReadonlySet<string>): ClauseRole
 
 function sentenceCount(text: string): number {
   return text.split(/[。；]/u).filter((sentence) => sentence.trim() !== '').length
+}
+
+/** Ids of the clauses that have children. */
+export function parentIds(record: PolicyRecord): ReadonlySet<string> {
+  return new Set(record.clauses.flatMap((clause) => clause.parent ?? []))
 }

@@ -1,0 +1,189 @@
+/**
+ * Clause ↔ clause between documents: which clauses speak of the same thing, how nearly, and why.
+ * Reads: records and the documents each names as its basis. Writes: alignments; nothing where nothing fits.
+ */
+import { findThemeWords } from '../rules/themes.ts'
+import type { Alignment, Clause, PolicyRecord, Range, Reference } from '../wire.ts'
+import { bindsLevelAbove, findDifferences } from './differences.ts'
+import { closestSentences, likenessOf } from './likeness.ts'
+import { makeProfiles, type Profile } from './profile.ts'
+import { cosine } from './vectors.ts'
+
+/** Shown from this score on. */
+const leastScore = 1.2
+/** The same main object: so alike, or each the other's best in its document and with instruments in common. */
+const same = { score: 3.2, mutualScore: 2.5, mutualWords: 0.4 }
+
+export interface Ranked {
+  key: string
+  score: number
+}
+
+export interface Aligner {
+  /** All alignments between two documents, best first. */
+  between(a: string, b: string): Alignment[]
+  /** All alignments of one clause, best first; `a` or `b` is its key. */
+  of(key: string): Alignment[]
+  /** Every clause of other documents by likeness, best first: for measuring, not for showing. */
+  rank(key: string): Ranked[]
+}
+
+interface Pair {
+  rows: Profile[]
+  columns: Profile[]
+  scores: number[][]
+  alignments: Alignment[]
+}
+
+/** Prepares once; document pairs are compared when first asked for. */
+export function makeAligner(records: readonly PolicyRecord[], references: readonly Reference[]): Aligner {
+  const profiles = makeProfiles(records)
+  const byDocument = new Map(records.map(({ id }) => [id, profiles.filter((p) => p.document === id)]))
+  const order = new Map([...records].sort((x, y) => rankOf(x) - rankOf(y)).map(({ id }, i) => [id, i]))
+  const basis = new Set(
+    references.filter((r) => r.basis && r.resolves_to !== null).map((r) => `${r.document} ${r.resolves_to}`),
+  )
+  const pairs = new Map<string, Pair>()
+
+  /** The basis comes first; without one, the higher level, then the order of the records. */
+  function pairOf(x: string, y: string): Pair {
+    const swap = basis.has(`${x} ${y}`) || (!basis.has(`${y} ${x}`) && (order.get(x) ?? 0) > (order.get(y) ?? 0))
+    const [a, b] = swap ? [y, x] : [x, y]
+    const key = `${a} ${b}`
+    let pair = pairs.get(key)
+    if (pair === undefined) {
+      const [rows, columns] = [byDocument.get(a) ?? [], byDocument.get(b) ?? []]
+      const scores = likenessOf(rows, columns)
+      const isBasis = basis.has(`${b} ${a}`)
+      const byRule = isBasis ? orderedPlans(records, a, b) : []
+      pair = { rows, columns, scores, alignments: [...alignPair(rows, columns, scores, isBasis), ...byRule] }
+      pairs.set(key, pair)
+    }
+    return pair
+  }
+
+  const others = (key: string): string[] => [...byDocument.keys()].filter((id) => !key.startsWith(`${id}/`))
+  const documentOf = (key: string): string => key.slice(0, key.lastIndexOf('/'))
+  return {
+    between: (a, b) => (a === b ? [] : pairOf(a, b).alignments),
+    of: (key) =>
+      others(key)
+        .flatMap((id) => pairOf(documentOf(key), id).alignments.filter((x) => x.a === key || x.b === key))
+        .sort((x, y) => y.grade - x.grade || y.score - x.score),
+    rank: (key) =>
+      others(key)
+        .flatMap((id) => rankIn(pairOf(documentOf(key), id), key))
+        .sort((x, y) => y.score - x.score),
+  }
+}
+
+const levels = ['国家', '省', '市', '区', '园区', '镇街']
+
+function rankOf(record: PolicyRecord): number {
+  return levels.indexOf(record.document.level ?? '区')
+}
+
+function rankIn({ rows, columns, scores, alignments }: Pair, key: string): Ranked[] {
+  const row = rows.findIndex((p) => p.clause.key === key)
+  const column = columns.findIndex((p) => p.clause.key === key)
+  const ranked =
+    row >= 0
+      ? columns.map((p, j) => ({ key: p.clause.key, score: scores[row]![j]! }))
+      : column >= 0
+        ? rows.map((p, i) => ({ key: p.clause.key, score: scores[i]![column]! }))
+        : []
+  const known = new Set(ranked.map((r) => r.key))
+  const ruled = alignments.flatMap((x) =>
+    (x.a === key ? [x.b] : x.b === key ? [x.a] : []).map((k) => ({ key: k, score: x.score })),
+  )
+  return [...ranked, ...ruled.filter((r) => !known.has(r.key))]
+}
+
+function alignPair(rows: Profile[], columns: Profile[], scores: number[][], isBasis: boolean): Alignment[] {
+  const bestOfRow = scores.map((row) => Math.max(...row))
+  const bestOfColumn = columns.map((_, j) => Math.max(...scores.map((row) => row[j]!)))
+  return rows
+    .flatMap((a, i) =>
+      columns.flatMap((b, j) => {
+        const score = scores[i]![j]!
+        if (score < leastScore) return []
+        const mutual = score === bestOfRow[i] && score === bestOfColumn[j]
+        return [toAlignment(a, b, score, mutual, isBasis)]
+      }),
+    )
+    .sort((x, y) => y.score - x.score)
+}
+
+function toAlignment(a: Profile, b: Profile, score: number, mutual: boolean, isBasis: boolean): Alignment {
+  const { differences, capped } = findDifferences(wording(a.clause), wording(b.clause))
+  // A goal does not carry out a measure, nor a plan's goal the goal of its basis, which sums up all plans.
+  const unlike = a.role === 'frame' || b.role === 'frame' || (a.role === 'goal') !== (b.role === 'goal')
+  const summed = isBasis && a.role === 'goal'
+  const cannot = capped || unlike || summed || (isBasis && bindsLevelAbove(a.clause))
+  const words = cosine(a.whole.words, b.whole.words)
+  const alike = score >= same.score || (mutual && score >= same.mutualScore && words >= same.mutualWords)
+  return {
+    a: a.clause.key,
+    b: b.clause.key,
+    kind: isBasis ? 'implements' : 'counterpart',
+    grade: alike && !cannot ? 2 : 1,
+    score: Math.round(score * 100) / 100,
+    ...explain(a, b),
+    evidence: evidenceOf(a, b),
+    differences,
+  }
+}
+
+function wording(clause: Clause): string {
+  return `${clause.heading ?? ''}。${clause.text}`
+}
+
+function explain(a: Profile, b: Profile): { themes: string[]; terms: string[] } {
+  const themes = a.themes
+    .slice(0, 3)
+    .filter((t) => b.themes.slice(0, 3).some((u) => u.theme === t.theme))
+    .map((t) => t.theme)
+  const weightsB = new Map(findThemeWords(wording(b.clause)).map((hit) => [hit.term, hit.words]))
+  const shared = findThemeWords(wording(a.clause)).filter((hit) => weightsB.has(hit.term))
+  const weight = (term: string): number =>
+    Math.max(...weightsB.get(term)!.map((w) => a.whole.words.weights.get(w.concept) ?? 0))
+  const terms = [...new Set(shared.map((hit) => hit.term))].sort((x, y) => weight(y) - weight(x))
+  return { themes, terms: terms.slice(0, 6) }
+}
+
+/** Below this two sentences are not alike enough to be shown as evidence. */
+const leastSentence = 0.15
+
+function evidenceOf(a: Profile, b: Profile): Alignment['evidence'] {
+  const closest = closestSentences(a, b)
+  if (closest === null || closest.likeness < leastSentence) return null
+  return { a: a.sentences[closest.a]!, b: b.sentences[closest.b]! }
+}
+
+const ordersPlan = /制定[^。；]{0,40}?(行动方案|实施方案|工作方案|实施细则|行动计划|实施意见)/u
+
+/** A clause that orders a plan to be made is answered by the preamble of the plan made on its basis. */
+function orderedPlans(records: readonly PolicyRecord[], basis: string, plan: string): Alignment[] {
+  const made = records.find((record) => record.id === plan)
+  const preamble = made?.clauses.find((clause) => clause.kind === 'preamble')
+  if (made === undefined || preamble === undefined) return []
+  const orders = records.find((record) => record.id === basis)?.clauses ?? []
+  return orders.flatMap((clause): Alignment[] => {
+    const match = ordersPlan.exec(clause.text)
+    if (match === null || !made.document.title.includes(match[1]!)) return []
+    const a: Range = [match.index, match.index + match[0].length]
+    return [
+      {
+        a: clause.key,
+        b: preamble.key,
+        kind: 'implements',
+        grade: 1,
+        score: leastScore,
+        themes: [],
+        terms: [match[1]!],
+        evidence: { a, b: [0, preamble.text.length] },
+        differences: [],
+      },
+    ]
+  })
+}
