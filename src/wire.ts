@@ -508,3 +508,38 @@ export interface Difference {
   /** What it means, in Chinese, for the reader of a table. */
   note: string
 }
+
+/** One printed figure among others of its kind. */
+export interface MetricValue {
+  /** Clause key. */
+  key: string
+  document: string
+  /** Park, district or city the figure is about, as the document is. */
+  scope: string
+  surface: string
+  span: Range
+  metric: string
+  op: TargetOp
+  value: number | null
+  low: number | null
+  high: number | null
+  unit: string | null
+  /** Year by which; null where neither the text nor the plan's period fixes one. */
+  year: number | null
+  /** The clause prints it, or it is taken from the plan's period. */
+  year_from: 'stated' | 'period' | null
+  commitment: TargetTag['commitment']
+  /** Words that qualify it and must be copied: 新增, 当年, 累计, 约. */
+  wordings: string[]
+}
+
+/** Figures that may stand side by side, or that look alike and may not; never a sum. */
+export interface MetricGroup {
+  id: string
+  name: string
+  unit: string | null
+  comparable: boolean
+  /** In Chinese: why they may be compared and with what care, or why not. */
+  why: string
+  members: MetricValue[]
+}

@@ -86,13 +86,13 @@ export function readGold(number: string): GoldFile {
   return JSON.parse(readFileSync(new URL(`${number}.json`, folder), 'utf8')) as GoldFile
 }
 
-/** The five documents as records with the gold's tags (optional ones left out). */
-export function goldRecords(): PolicyRecord[] {
-  return (Object.keys(goldDocuments) as Number3[]).map(toRecord)
+/** The five documents as records with the gold's tags (optional ones left out unless asked for). */
+export function goldRecords(options: { optional?: boolean } = {}): PolicyRecord[] {
+  return (Object.keys(goldDocuments) as Number3[]).map((number) => toRecord(number, options.optional ?? false))
 }
 
-function toRecord(number: Number3): PolicyRecord {
-  const gold = readGold(number)
+function toRecord(number: Number3, optional: boolean): PolicyRecord {
+  const gold = withOptional(readGold(number), optional)
   const { id, ...derived } = goldDocuments[number]
   const clauses = gold.clauses.map((clause) => toClause(id, clause, gold.clauses))
   const units = [...new Map(clauses.flatMap((c) => c.units).map((u) => [u.unit, u])).values()].map((u) => ({
@@ -151,6 +151,18 @@ function toClause(document: string, gold: GoldClause, all: GoldClause[]): Clause
     targets: firm(gold.targets).map((t) => ({ ...base(gold, t), tag: 'target', ...t, canonical: null, by_from: null })),
     inherited: null,
   }
+}
+
+function withOptional(gold: GoldFile, keep: boolean): GoldFile {
+  if (!keep) return gold
+  const all = <T extends GoldTag>(tags: T[]): T[] => tags.map((tag) => ({ ...tag, optional: false }))
+  const clauses = gold.clauses.map((c) => ({
+    ...c,
+    units: all(c.units),
+    deadlines: all(c.deadlines),
+    targets: all(c.targets),
+  }))
+  return { ...gold, clauses }
 }
 
 function firm<T extends GoldTag>(tags: T[]): T[] {
