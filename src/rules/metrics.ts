@@ -1,0 +1,3 @@
+export function canonicalMetric(_metric: string, _unit: string | null): string | null {
+  return null
+}

@@ -1,0 +1,153 @@
+/**
+ * What a quantity measures: the shortest faithful noun phrase around it.
+ * Reads: original text, the segment of a quantity. Writes: metric and the range that states it.
+ */
+import { changeVerbs, goalVerbs, keptVerbs, leadWords, predicates, tailWords, trailingWords } from '../rules/targets.ts'
+import type { Range } from '../wire.ts'
+import type { Quantity } from './quantities.ts'
+
+export interface Phrase {
+  metric: string
+  span: Range
+}
+
+/** Left side of a quantity: the noun phrase before it, and the goal verb that governs it. */
+export interface LeftSide {
+  /** The noun phrase, without leading verbs and words of commitment; half-open range of the text. */
+  noun: Range
+  /** The goal verb that stands directly before the quantity: 建成|3家. */
+  verbAtEnd: string | null
+  /** A goal verb governs the segment. */
+  governed: boolean
+}
+
+/** Reads masked text from `start` (after any deadline) up to the quantity. */
+export function readLeft(masked: string, start: number, end: number): LeftSide {
+  let from = start
+  let to = end
+  let governed = false
+  for (;;) {
+    const rest = masked.slice(from, to)
+    const skip = /^[、，：；]/u.exec(rest)?.[0] ?? prefix(rest, leadWords)
+    const verb = skip ? null : prefix(rest, goalVerbs)
+    if (!skip && !verb) break
+    if (verb) {
+      governed = true
+      if (keptVerbs.has(verb) || rest.length - verb.length < 2) break
+    }
+    from += (skip ?? verb ?? '').length
+  }
+  for (let word = suffix(masked.slice(from, to), tailWords); word; word = suffix(masked.slice(from, to), tailWords)) {
+    to -= word.length
+  }
+  const verbAtEnd = suffix(masked.slice(from, to), goalVerbs)
+  return { noun: [from, to], verbAtEnd, governed: governed || verbAtEnd !== null }
+}
+
+/** Phrase of `METRIC 达到 N` and `VERB METRIC N`: 三大先导产业完成营业收入 → 三大先导产业营业收入; 园区打造孵化器 → 孵化器. */
+export function phraseBefore(text: string, masked: string, left: LeftSide, quantity: Quantity): Phrase {
+  const [from, to] = left.noun
+  const inner = innerVerb(masked.slice(from, to))
+  const subject = inner?.keepSubject ? text.slice(from, from + inner.at) : ''
+  const start = inner ? from + inner.at + inner.length : from
+  const plain = trimMarks(subject + text.slice(start, to))
+  return { metric: withShare(plain, quantity), span: [inner && !inner.keepSubject ? start : from, quantity.end] }
+}
+
+function withShare(metric: string, quantity: Quantity): string {
+  if (quantity.dimension !== 'ratio') return metric
+  if (metric.endsWith('占')) return `${metric}比`
+  return /占[^率比重例]{2,}$/u.test(metric) && !changeVerbs.some((v) => metric.endsWith(v)) ? `${metric}比重` : metric
+}
+
+const makers = [
+  '培育',
+  '打造',
+  '建成',
+  '引进',
+  '引育',
+  '创建',
+  '建设',
+  '设立',
+  '遴选',
+  '认定',
+  '形成',
+  '集聚',
+  '培养',
+  '建立',
+]
+
+interface InnerVerb {
+  at: number
+  length: number
+  keepSubject: boolean
+}
+
+/** A verb inside the noun phrase: after 实现 and 完成 the subject belongs to the metric, after 培育 it does not. */
+function innerVerb(noun: string): InnerVerb | null {
+  for (const verb of ['实现', '完成', '达成']) {
+    const at = noun.indexOf(verb)
+    if (at >= 2 && noun.length - at - verb.length >= 2) return { at, length: verb.length, keepSubject: true }
+  }
+  for (const verb of makers) {
+    const at = noun.lastIndexOf(verb)
+    const object = noun.slice(at + verb.length)
+    if (
+      at > 0 &&
+      !keptVerbs.has(noun.slice(0, at)) &&
+      object.length >= 2 &&
+      !/^[的、和]/u.test(object) &&
+      noun[at - 1] !== '、'
+    ) {
+      return { at, length: verb.length, keepSubject: false }
+    }
+  }
+  return null
+}
+
+/** Phrase of `VERB N METRIC` and `N METRIC PREDICATE`: 10家孵化器实现升级 → 实现升级的孵化器. */
+export function phraseAfter(text: string, masked: string, left: LeftSide, quantity: Quantity, end: number): Phrase {
+  const from = quantity.end + (masked[quantity.end] === '的' ? 1 : 0)
+  const noun = masked.slice(from, end)
+  const verb = firstPredicate(noun)
+  const head = verb ?? withoutTrailing(noun).length
+  const subject = text.slice(from, from + head)
+  const kept = left.verbAtEnd !== null && keptVerbs.has(left.verbAtEnd) ? left.verbAtEnd : ''
+  const per = masked[left.noun[0]] === '每' && left.verbAtEnd === null ? text.slice(...left.noun) : ''
+  const metric = verb === null ? `${per}${kept}${subject}` : `${text.slice(from + verb, end)}的${subject}`
+  const start = per ? left.noun[0] : kept ? left.noun[1] - kept.length : quantity.start
+  return { metric: trimMarks(metric), span: [start, verb === null ? from + head : end] }
+}
+
+/** Where the predicate of a subject begins: 孵化器|实现转型升级. */
+function firstPredicate(noun: string): number | null {
+  let first: number | null = null
+  for (const word of predicates) {
+    const at = noun.indexOf(word)
+    if (
+      at >= 2 &&
+      (first === null || at < first) &&
+      !noun.slice(0, at).includes('的') &&
+      noun[at + word.length] !== '的'
+    )
+      first = at
+  }
+  return first
+}
+
+function withoutTrailing(noun: string): string {
+  const word = suffix(noun, trailingWords)
+  return word && noun.length - word.length >= 3 ? noun.slice(0, -word.length) : noun
+}
+
+function prefix(text: string, words: readonly string[]): string | null {
+  return words.find((word) => text.startsWith(word)) ?? null
+}
+
+function suffix(text: string, words: readonly string[]): string | null {
+  return words.find((word) => text.endsWith(word)) ?? null
+}
+
+function trimMarks(text: string): string {
+  return text.replace(/^[、，：；）)]+|[、，：；（(]+$/gu, '')
+}

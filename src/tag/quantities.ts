@@ -1,0 +1,133 @@
+/**
+ * Numbers with a unit: 1.4万人, 35—40%, 千亿以上, 百余家, 翻一番.
+ * Reads: masked text. Writes: quantities in order of place, with the comparison that the words around them state.
+ */
+import { afterWords, comparators, type Dimension, dimensionOfUnit, unitPattern } from '../rules/targets.ts'
+import { parseQuantity } from '../text/numerals.ts'
+import type { TargetOp } from '../wire.ts'
+
+export interface Quantity {
+  /** Where the comparison before the number begins (不少于); equals `number` where there is none. */
+  start: number
+  number: number
+  /** End of unit and of words after it (以上). */
+  end: number
+  op: TargetOp
+  value: number | null
+  low: number | null
+  high: number | null
+  unit: string | null
+  dimension: Dimension | null
+  /** The comparing words before the number, nearest last. */
+  before: readonly string[]
+  after: string
+  /** Written in Chinese numerals below ten: 三大, 两个; such counts are mostly rhetoric. */
+  small: boolean
+}
+
+const arabic = '(?<![0-9A-Za-z.第每+＋\\-_])[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\\.[0-9]{1,8})?'
+const chinese = '(?<![0-9.第每数几上一二两三四五六七八九十百千万亿])[一二两三四五六七八九十百千万亿]{1,10}'
+const follow = '[0-9]{1,12}(?:\\.[0-9]{1,8})?|[一二两三四五六七八九十百千万亿]{1,10}'
+const scale = '万亿|[千百十]亿|亿|[千百十]万|万|千|百'
+const right = '(?:（[^（）]{1,6}）)?(?:及以上|或以上|以上|以内|以下|之内|左右|上下)'
+const pattern = new RegExp(
+  `(?:百分之(?<pct>${follow})|` +
+    `(?<a>${arabic}|${chinese})(?<more>余|多)?(?<sa>${scale})?` +
+    `(?:(?<ua>${unitPattern})?(?:—|-|–|―|－|～|~|至|到)(?<b>${follow})(?<sb>${scale})?)?` +
+    `(?:(?<unit>${unitPattern})(?<more2>余|多)?|(?=以上|左右|[，。；、）]|$)))(?<right>${right})?`,
+  'gu',
+)
+const doubling = /(?<word>翻(?:了)?(?:一|两|2|二)?番|翻(?:一)?倍|倍增)/gu
+const longestBefore = 8
+
+/** All quantities of a text. Dates, ordinals (第3) and denominators (每千人) are none. */
+export function findQuantities(text: string): Quantity[] {
+  if (!/[0-9%番倍增百千万亿一二两三四五六七八九十]/u.test(text)) return []
+  const found: Quantity[] = []
+  for (const match of text.matchAll(pattern)) {
+    const quantity = fromMatch(text, match)
+    if (quantity && !isDate(quantity)) found.push(quantity)
+  }
+  for (const match of text.matchAll(doubling)) found.push(fromDoubling(match))
+  return found.sort((a, b) => a.number - b.number)
+}
+
+/** Years, months and spells are no quantities, unless something is cut down to them: 压缩至4个月. */
+function isDate(quantity: Quantity): boolean {
+  return quantity.dimension === 'time' && !quantity.before.some((word) => /[压缩减降]|控制/u.test(word))
+}
+
+function fromMatch(text: string, match: RegExpExecArray): Quantity | null {
+  const g = match.groups ?? {}
+  const parts = g.pct ? { low: null, high: parseQuantity(g.pct), unit: '%' } : readParts(g)
+  if (!parts?.high) return null
+  const end = match.index + match[0].length
+  const before = wordsBefore(text, match.index)
+  const after = g.right?.replace(/^（[^（）]*）/u, '') ?? ''
+  const range = parts.low !== null
+  const more = g.more !== undefined || g.more2 !== undefined
+  return {
+    ...{ start: before.start, number: match.index, end },
+    op: range ? 'range' : comparison(before.words, after, more),
+    value: range ? null : parts.high.value,
+    low: parts.low?.value ?? null,
+    high: range ? parts.high.value : null,
+    unit: parts.unit,
+    dimension: parts.unit === null ? null : dimensionOfUnit(parts.unit),
+    before: before.words,
+    after,
+    small: /^[一二两三四五六七八九]$/u.test(g.a ?? ''),
+  }
+}
+
+type Groups = Readonly<Record<string, string | undefined>>
+type Parts = {
+  low: ReturnType<typeof parseQuantity>
+  high: ReturnType<typeof parseQuantity>
+  unit: string | null
+}
+
+/** Both ends of a range share the scale and the unit of the last: 1000—1200万元. */
+function readParts(g: Groups): Parts | null {
+  const first = parseQuantity(`${g.a ?? ''}${g.sa ?? ''}`)
+  const last = g.b === undefined ? first : parseQuantity(`${g.b}${g.sb ?? ''}`)
+  if (!first || !last) return null
+  if (g.ua && g.unit && g.ua !== g.unit) return null
+  const unit = `${last.scale}${g.unit ?? ''}`
+  if (unit === '') return null
+  const bare = g.unit === undefined
+  if (bare && !last.scale.includes('亿')) return null
+  return { low: g.b === undefined ? null : first, high: last, unit: bare ? `${unit}元` : unit }
+}
+
+function fromDoubling(match: RegExpExecArray): Quantity {
+  const twice = /[两2二]/u.test(match[0])
+  return {
+    ...{ start: match.index, number: match.index, end: match.index + match[0].length },
+    ...{ op: 'x2', value: twice ? 4 : 2, low: null, high: null, unit: null },
+    ...{ dimension: 'times', before: [], after: '', small: false },
+  }
+}
+
+/** The run of comparing words that ends where the number begins: 达到不少于. */
+function wordsBefore(text: string, number: number): { start: number; words: string[] } {
+  const words: string[] = []
+  let start = number
+  for (;;) {
+    const left = text.slice(Math.max(0, start - longestBefore), start)
+    const word = comparators.find(([w]) => left.endsWith(w))?.[0]
+    if (word === undefined || words.length > 3) return { start, words }
+    words.unshift(word)
+    start -= word.length
+  }
+}
+
+const opOf = new Map([...comparators, ...afterWords])
+
+function comparison(before: readonly string[], after: string, more: boolean): TargetOp {
+  const last = opOf.get(after)
+  const words = before.map((word) => [word, opOf.get(word)] as const)
+  if (last === '~' || words.some(([, op]) => op === '~')) return '~'
+  const bound = words.find(([, op]) => op !== '>=')?.[1]
+  return bound ?? last ?? (more ? '>' : '>=')
+}

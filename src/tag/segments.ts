@@ -1,0 +1,86 @@
+/**
+ * Sentences, and the segments in which one quantity stands.
+ * Reads: masked text and its quantities. Writes: half-open ranges.
+ */
+import { goalVerbs } from '../rules/targets.ts'
+import type { Range } from '../wire.ts'
+import type { Quantity } from './quantities.ts'
+
+/** A quantity, the sentence it stands in and the segment around it that can hold its metric. */
+export interface Placed {
+  quantity: Quantity
+  /** Between 。！？；or line ends. */
+  sentence: Range
+  /** Between commas. */
+  comma: Range
+  /** Between commas, or the 、 that parts it from the quantity before or after. */
+  segment: Range
+}
+
+const sentenceEnd = /[。！？；\n]/u
+const commaEnd = /[。！？；\n，：]/u
+/** A segment is looked at no farther than this on either side of its number. */
+const reach = 90
+
+/** Places each quantity; linear in the length of the text. */
+export function placeQuantities(text: string, quantities: readonly Quantity[]): Placed[] {
+  const sentences = ranges(text, sentenceEnd)
+  const commas = ranges(text, commaEnd)
+  const sentenceAt = walker(sentences)
+  const commaAt = walker(commas)
+  return quantities.map((quantity, i) => {
+    const comma = commaAt(quantity.number)
+    const before = quantities[i - 1]
+    const next = quantities[i + 1]
+    const start = Math.max(comma[0], quantity.number - reach, before ? afterList(text, before, quantity) : 0)
+    const end = Math.min(comma[1], quantity.end + reach, next ? beforeList(text, quantity, next) : text.length)
+    return { quantity, sentence: sentenceAt(quantity.number), comma, segment: [start, Math.max(end, quantity.end)] }
+  })
+}
+
+function ranges(text: string, end: RegExp): Range[] {
+  const found: Range[] = []
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    if (!end.test(text[i] ?? '')) continue
+    found.push([start, i])
+    start = i + 1
+  }
+  return [...found, [start, text.length]]
+}
+
+/** Finds the range that holds a position; positions must come in ascending order. */
+function walker(all: readonly Range[]): (position: number) => Range {
+  let at = 0
+  return (position) => {
+    while (at < all.length - 1 && position > (all[at]?.[1] ?? 0)) at++
+    return all[at] ?? [0, 0]
+  }
+}
+
+const listMark = /[、和及与]/u
+
+/** Where the segment of `next` begins, seen from the quantity before it: after the list mark that parts the two. */
+function afterList(text: string, before: Quantity, next: Quantity): number {
+  if (next.number <= before.end) return before.end
+  if (/^(?:、|和|及|与|以及|，)/u.test(text.slice(before.end, before.end + 2))) return before.end + 1
+  const mark = lastMark(text, before.end, next.start)
+  return mark === null ? before.end : mark + 1
+}
+
+/** Where the segment of a quantity ends, seen from the next one: before the list mark that parts the two. */
+function beforeList(text: string, quantity: Quantity, next: Quantity): number {
+  if (next.start <= quantity.end) return quantity.end
+  if (/^(?:、|和|及|与|以及)/u.test(text.slice(quantity.end, quantity.end + 2))) return quantity.end
+  return lastMark(text, quantity.end, next.start) ?? next.start
+}
+
+/** A list mark directly before the next quantity, or with only a verb between: 、新建5家. */
+function lastMark(text: string, from: number, to: number): number | null {
+  for (let i = to - 1; i >= Math.max(from, to - 8); i--) {
+    if (!listMark.test(text[i] ?? '')) continue
+    const between = text.slice(i + 1, to)
+    if (between === '' || between === '各' || goalVerbs.includes(between)) return i
+  }
+  return null
+}

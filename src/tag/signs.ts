@@ -1,0 +1,108 @@
+/**
+ * What speaks for a quantity being a goal, and what against it.
+ * Reads: masked text around a quantity. Writes: yes or no, and the words of commitment that govern it.
+ */
+import { changeVerbs, firmWords, showsTrap, striveWords, weakWords } from '../rules/targets.ts'
+import type { BareClause, DeadlineTag, Range } from '../wire.ts'
+import type { LeftSide } from './phrase.ts'
+import type { Quantity } from './quantities.ts'
+import type { Placed } from './segments.ts'
+
+/** No sign is sought farther than this from the number. */
+const reach = 160
+
+/** The clause tells how things stand, so its numbers are no goals. */
+export function tellsBackground(clause: BareClause): boolean {
+  return [clause.heading, ...clause.above.map(({ heading }) => heading)].some(
+    (heading) => heading !== null && showsTrap('background', heading),
+  )
+}
+
+/** The quantity is money paid out, a condition, a standard, a count of tasks or a past result. */
+export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Facts): boolean {
+  const { quantity, comma, segment } = placed
+  const around = near(masked, placed.sentence, quantity)
+  const right = masked.slice(quantity.end, segment[1])
+  const money = quantity.dimension !== 'count' && quantity.dimension !== 'area'
+  if (money && showsTrap('benefit', around)) return true
+  if (showsTrap('standard', near(masked, comma, quantity))) return true
+  const condition = showsTrap('condition', masked.slice(comma[0], Math.min(comma[0] + 8, quantity.start)))
+  if (condition && left.verbAtEnd === null) return true
+  if (right.startsWith('的') && !takesAttribute(left, right, around)) return true
+  const plainCount = quantity.dimension === 'count' && quantity.before.length === 0
+  if (plainCount && showsTrap('count-of-tasks', right)) return true
+  return isRhetoric(quantity, left, masked.slice(segment[0], quantity.start)) || isPast(masked, placed, facts)
+}
+
+export interface Facts {
+  deadlines: readonly DeadlineTag[]
+  issueYear: number | null
+}
+
+/** 建成5万平方米以上的空间 takes its number as an attribute; 达到5亿元的企业 sets a condition. */
+function takesAttribute(left: LeftSide, right: string, around: string): boolean {
+  return left.verbAtEnd !== null && right.length > 2 && !showsTrap('benefit', around)
+}
+
+/** 两个体系, 三大产业: counts below ten in words mean little, unless set as a least number. */
+function isRhetoric(quantity: Quantity, left: LeftSide, before: string): boolean {
+  if (!quantity.small || quantity.before.length > 0) return false
+  if (/各|每/u.test(before)) return false
+  return quantity.value === 1 || left.verbAtEnd === null || !/^[家所座支]$/u.test(quantity.unit ?? '')
+}
+
+/** A word of the past stands before the number, and no word of the plan between. */
+function isPast(masked: string, { quantity, sentence }: Placed, facts: Facts): boolean {
+  const from = Math.max(sentence[0], quantity.start - reach)
+  const before = masked.slice(from, quantity.start)
+  const plan = Math.max(
+    lastOf(before, [...striveWords, ...firmWords, '新增', '将', '要', '计划', '预计']),
+    ...facts.deadlines.filter((d) => d.span[1] <= quantity.start && d.span[1] > from).map((d) => d.span[0] - from),
+  )
+  const after = before.slice(plan < 0 ? 0 : plan)
+  if (showsTrap('past', after)) return true
+  return pastYear(after, facts.issueYear)
+}
+
+function pastYear(text: string, issueYear: number | null): boolean {
+  if (issueYear === null) return false
+  const years = text.matchAll(/(?<!较|比|在|以|从|由|自)(20[0-9]{2})年(?!基础|的基础|水平|为基)/gu)
+  return [...years].some(([, year]) => Number(year) < issueYear)
+}
+
+/** A verb of aim, a comparison, a deadline or the goal before it makes a number a goal. */
+export function isGoal(masked: string, placed: Placed, left: LeftSide, by: string | null, carried: boolean): boolean {
+  const { quantity } = placed
+  const noun = masked.slice(...left.noun)
+  if (left.governed || by !== null || carried) return true
+  if (commitment(masked, placed, []) === 'strive' || /确保/u.test(near(masked, placed.comma, quantity))) return true
+  const strong = quantity.before.some((word) => !weakWords.has(word))
+  const change = quantity.dimension === 'ratio' && changeVerbs.some((verb) => noun.endsWith(verb))
+  return quantity.op === 'x2' || ((strong || change) && noun.length >= 2)
+}
+
+/** `strive` where 力争, 争取 or 努力 stands in the same segment, or opens the sentence before a date. */
+export function commitment(
+  masked: string,
+  { quantity, comma, sentence }: Placed,
+  deadlines: readonly DeadlineTag[],
+): 'firm' | 'strive' {
+  const inComma = masked.slice(Math.max(comma[0], quantity.start - reach), quantity.number)
+  const strive = lastOf(inComma, striveWords)
+  if (strive >= 0) return lastOf(inComma, firmWords) > strive ? 'firm' : 'strive'
+  const opens = deadlines.some(
+    ({ span }) =>
+      span[0] >= sentence[0] &&
+      span[1] <= quantity.start &&
+      striveWords.some((word) => masked.slice(Math.max(0, span[0] - 3), span[0] + 3).includes(word)),
+  )
+  return opens && !inComma.includes('确保') ? 'strive' : 'firm'
+}
+
+function near(masked: string, [start, end]: Range, quantity: Quantity): string {
+  return masked.slice(Math.max(start, quantity.start - reach), Math.min(end, quantity.end + reach))
+}
+
+function lastOf(text: string, words: readonly string[]): number {
+  return Math.max(-1, ...words.map((word) => text.lastIndexOf(word)))
+}

@@ -1,0 +1,205 @@
+/**
+ * Quantified goals of a clause.
+ * Reads: clause text and heading, its deadlines, the words of src/rules/targets.json. Writes: tags in order of place.
+ */
+import { canonicalMetric } from '../rules/metrics.ts'
+import { keptVerbs } from '../rules/targets.ts'
+import type { BareClause, DeadlineTag, TargetTag } from '../wire.ts'
+import type { TagContext } from './context.ts'
+import { maskNames } from './mask.ts'
+import { type LeftSide, type Phrase, phraseAfter, phraseBefore, readLeft } from './phrase.ts'
+import { findQuantities, type Quantity } from './quantities.ts'
+import { type Placed, placeQuantities } from './segments.ts'
+import { commitment, type Facts, isGoal, isTrap, tellsBackground } from './signs.ts'
+import { evidenceAt } from './source.ts'
+
+/** The targets of each clause, one list a clause; `deadlines` are those of tagDeadlines for the same clauses. */
+export function tagTargets(
+  clauses: readonly BareClause[],
+  deadlines: readonly (readonly DeadlineTag[])[],
+  context: TagContext,
+): TargetTag[][] {
+  const year = context.document.issue_date?.slice(0, 4)
+  const issueYear = year === undefined ? null : Number(year)
+  return clauses.map((clause, i) => {
+    const own = deadlines[i] ?? []
+    const inField = (where: 'text' | 'heading', text: string) =>
+      tagField(clause, where, text, { deadlines: own.filter((d) => d.in === where), issueYear })
+    return [...inField('heading', clause.heading ?? ''), ...inField('text', clause.text)]
+  })
+}
+
+/** One text while it is read: what was accepted last, for lists that share a verb or a metric. */
+interface Reading {
+  clause: BareClause
+  where: 'text' | 'heading'
+  text: string
+  masked: string
+  facts: Facts
+  last: { placed: Placed; phrase: Phrase | null; accepted: boolean } | null
+}
+
+function tagField(clause: BareClause, where: 'text' | 'heading', text: string, facts: Facts): TargetTag[] {
+  const masked = maskNames(text)
+  const placed = placeQuantities(masked, findQuantities(masked))
+  if (placed.length === 0) return []
+  const background = tellsBackground(clause)
+  const reading: Reading = { clause, where, text, masked, facts, last: null }
+  const tags: TargetTag[] = []
+  placed.forEach((one, i) => {
+    const next = placed[i + 1]
+    if (next && isOrigin(masked, one.quantity, next.quantity)) {
+      placed[i + 1] = { ...next, segment: [one.segment[0], next.segment[1]] }
+      return
+    }
+    const phrase = readOne(reading, one, background)
+    reading.last = { placed: one, phrase, accepted: phrase !== null }
+    if (phrase) tags.push(toTag(reading, one, phrase))
+  })
+  return tags
+}
+
+/** 由40%提高到60%: the first number is where the goal starts from. */
+function isOrigin(masked: string, from: Quantity, to: Quantity): boolean {
+  const before = masked.slice(Math.max(0, from.start - 8), from.start)
+  const between = masked.slice(from.end, to.number)
+  return /[由从][^，。；、]{0,6}$/u.test(before) && /^[^，。；]{0,14}[到至为]$/u.test(between)
+}
+
+/** The phrase of a quantity that is a goal; null for one that is none. */
+function readOne(reading: Reading, placed: Placed, background: boolean): Phrase | null {
+  const { masked, facts, last } = reading
+  const { quantity, segment } = placed
+  const left = leftSide(reading, placed)
+  const stated = byOf(placed, facts.deadlines)
+  const sameSentence = last?.accepted === true && last.placed.sentence[0] === placed.sentence[0]
+  if (background && stated === null) return null
+  if (reading.clause.kind === 'article' && stated === null) return null
+  if (isTrap(masked, placed, left, facts)) return null
+  const bare = left.noun[1] - left.noun[0] === 0 || left.verbAtEnd === masked.slice(...left.noun)
+  const follows = last !== null && /^[、和及]?$/u.test(masked.slice(last.placed.quantity.end, quantity.start))
+  if (follows && bare && isEmptyRight(masked, placed)) return last.accepted ? nextInList(reading, placed) : null
+  if (follows && !last.accepted && bare) return null
+  if (!isGoal(masked, placed, left, stated, sameSentence)) return null
+  return choosePhrase(reading, placed, left, bare, segment[1])
+}
+
+function choosePhrase(reading: Reading, placed: Placed, left: LeftSide, bare: boolean, end: number): Phrase | null {
+  const { text, masked } = reading
+  const { quantity } = placed
+  const empty = isEmptyRight(masked, placed)
+  const per = masked[left.noun[0]] === '每' && quantity.dimension === 'count' && left.verbAtEnd === null
+  if (!empty && (bare || left.verbAtEnd !== null || per) && quantity.op !== 'x2') {
+    const phrase = phraseAfter(text, masked, left, quantity, end)
+    return phrase.metric.length >= 1 ? phrase : null
+  }
+  if (bare || (left.verbAtEnd !== null && isKeptOnly(masked, left))) return borrowed(reading, placed, left)
+  const phrase = phraseBefore(text, masked, left, quantity)
+  if (phrase.metric.length < 2) return null
+  return isList(masked, placed) ? { ...phrase, metric: memberOf(phrase.metric, 0) } : phrase
+}
+
+function isKeptOnly(masked: string, left: LeftSide): boolean {
+  return (
+    left.verbAtEnd !== null &&
+    keptVerbs.has(left.verbAtEnd) &&
+    left.noun[1] - left.noun[0] <= left.verbAtEnd.length + 2 &&
+    masked !== ''
+  )
+}
+
+function isEmptyRight(masked: string, { quantity, segment }: Placed): boolean {
+  return (
+    !/[\p{Script=Han}A-Za-z“\ue000]/u.test(masked.slice(quantity.end, segment[1])) ||
+    /^[（(]/u.test(masked.slice(quantity.end, quantity.end + 1))
+  )
+}
+
+/** What stands between the last deadline in the segment and the quantity. */
+function leftSide(reading: Reading, { quantity, segment }: Placed): LeftSide {
+  const { facts, masked } = reading
+  const inside = facts.deadlines.filter((d) => d.span[1] > segment[0] && d.span[1] <= quantity.start)
+  const origin = /[由从][^，。；、]{0,20}$/u.exec(masked.slice(segment[0], quantity.start))
+  const end = origin && /[0-9%]/u.test(origin[0]) ? segment[0] + origin.index : quantity.start
+  return readLeft(masked, Math.max(segment[0], ...inside.map((d) => d.span[1])), end)
+}
+
+const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
+
+/** 推动智造空间建设，三年内新建100万平方米: the metric takes its noun from the segment before. */
+function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phrase | null {
+  const { text, masked, last } = reading
+  const { quantity, comma } = placed
+  const verb = text.slice(...left.noun)
+  if (verb === '') return null
+  const previous = last?.accepted ? last.phrase : null
+  const suffix = areas[quantity.dimension ?? ''] ?? ''
+  const from = Math.max(
+    0,
+    masked.lastIndexOf('，', comma[0] - 2) + 1,
+    masked.lastIndexOf('。', comma[0] - 2) + 1,
+    comma[0] - 40,
+  )
+  const noun = readLeft(masked, from, Math.max(from, comma[0] - 1))
+  const head = previous
+    ? /^(.*?)(?:新建|改建|存量更新|更新|改造)/u.exec(previous.metric)?.[1]
+    : text.slice(...noun.noun).replace(/(?:建设|发展|开发|改造|布局)$/u, '')
+  return { metric: `${head ?? ''}${verb}${suffix}`, span: [left.noun[0], quantity.end] }
+}
+
+/** The by date: the last deadline before the quantity in the clause, else one after it in the same sentence. */
+function byOf({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): string | null {
+  const dated = deadlines.filter((d) => d.end !== null && d.kind !== 'effective' && !/valid|trial/u.test(d.rule))
+  const before = dated.filter((d) => d.span[0] < quantity.start).at(-1)
+  const after = dated.find((d) => d.span[0] >= quantity.end && d.span[1] <= sentence[1])
+  return (before ?? after)?.end ?? null
+}
+
+/** 甲、乙企业分别达到10家、40家. */
+function isList(masked: string, { quantity, segment }: Placed): boolean {
+  return /分别[\p{Script=Han}]{0,6}$/u.test(masked.slice(segment[0], quantity.number))
+}
+
+/** The second and later numbers of a list share the phrase of the first. */
+function nextInList(reading: Reading, { quantity }: Placed): Phrase | null {
+  const { last, text, masked } = reading
+  if (!last?.phrase || !isListStart(masked, last.placed)) return null
+  const left = leftSide(reading, last.placed)
+  const whole = phraseBefore(text, masked, left, last.placed.quantity)
+  return { metric: memberOf(whole.metric, 1), span: [quantity.start, quantity.end] }
+}
+
+function isListStart(masked: string, { quantity, comma }: Placed): boolean {
+  return /分别/u.test(masked.slice(Math.max(comma[0], quantity.start - 40), quantity.number))
+}
+
+/** The n-th of 国家级、省级专精特新企业: 国家级专精特新企业. */
+function memberOf(metric: string, n: number): string {
+  const members = metric.split(/[、和与]/u)
+  const last = members.at(-1) ?? metric
+  const member = members[Math.min(n, members.length - 1)] ?? metric
+  if (member === last || members.length === 1) return member
+  const at = last.indexOf(member.at(-1) ?? '')
+  return at >= 0 && at < 5 ? member + last.slice(at + 1) : member
+}
+
+function toTag(reading: Reading, placed: Placed, phrase: Phrase): TargetTag {
+  const { quantity } = placed
+  const { deadlines } = reading.facts
+  const by = byOf(placed, deadlines)
+  const { op, value, low, high, unit } = quantity
+  return {
+    tag: 'target',
+    ...evidenceAt(
+      reading.clause,
+      reading.where,
+      phrase.span,
+      `target/${quantity.op === 'x2' ? 'doubling' : 'quantity'}`,
+    ),
+    metric: phrase.metric,
+    canonical: canonicalMetric(phrase.metric, unit),
+    ...{ op, value, low, high, unit, by },
+    by_from: by === null ? null : 'stated',
+    commitment: commitment(reading.masked, placed, deadlines),
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { tagDeadlines } from '../../src/tag/deadlines.ts'
+import { tagTargets } from '../../src/tag/targets.ts'
+import type { BareClause, DocumentFields, TargetTag } from '../../src/wire.ts'
+import { goldRecords, readGold } from '../support/gold.ts'
+import { matchTags, overlaps } from '../support/tags.ts'
+
+const document = {
+  ...(goldRecords()[0]?.document as DocumentFields),
+  ...{ title: '某县行动方案', issue_date: '2026-03-02', effective_date: null, period: null },
+}
+
+function clause(text: string, more: Partial<BareClause> = {}): BareClause {
+  return {
+    ...{ id: '1', kind: 'item', number: '1.', heading: null, parent: null, above: [] },
+    ...{ heading_runs: [], text_runs: [], source: [] },
+    text,
+    ...more,
+  } as BareClause
+}
+
+function read(text: string, more: Partial<BareClause> = {}): TargetTag[] {
+  const clauses = [clause(text, more)]
+  return tagTargets(clauses, tagDeadlines(clauses, { document }), { document })[0] ?? []
+}
+
+/** `metric op value unit by`, one a target. */
+function brief(tag: TargetTag): string {
+  const value = tag.op === 'range' ? `${tag.low}–${tag.high}` : String(tag.value)
+  return [tag.metric, tag.op, value, tag.unit ?? '-', tag.by?.slice(0, 4) ?? '-'].join(' ')
+}
+
+describe('targets of the gold', () => {
+  const optional = new Set(
+    ['000', '001', '002', '003', '004'].flatMap((n) =>
+      readGold(n).clauses.flatMap((c) => c.targets.filter((t) => t.optional).map((t) => t.surface)),
+    ),
+  )
+  const matchings = goldRecords().flatMap((record) => {
+    const found = tagTargets(record.clauses, tagDeadlines(record.clauses, record), record)
+    return record.clauses.map((c, i) => {
+      const counted = (found[i] ?? []).filter((tag) => ![...optional].some((s) => s.includes(tag.surface)))
+      return matchTags(c.targets, counted, sameFigure)
+    })
+  })
+  const pairs = matchings.flatMap((m) => m.pairs)
+
+  function sameFigure(a: TargetTag, b: TargetTag): boolean {
+    const fields = ['op', 'value', 'low', 'high', 'unit'] as const
+    return fields.every((field) => a[field] === b[field]) && overlaps(a, b)
+  }
+
+  it('finds them and no others', () => {
+    expect(matchings.flatMap((m) => m.missed.map(brief))).toEqual([])
+    expect(matchings.flatMap((m) => m.extra.map(brief))).toEqual([])
+    expect(pairs.length).toBeGreaterThan(40)
+  })
+
+  it('dates them and reads their commitment', () => {
+    expect(pairs.filter(([a, b]) => a.by !== b.by || a.commitment !== b.commitment).map(([a]) => brief(a))).toEqual([])
+  })
+
+  it('names what they measure', () => {
+    const named = pairs.filter(([a, b]) => commonLength(a.metric, b.metric) >= 0.6 * a.metric.length)
+    expect(named.length / pairs.length).toBeGreaterThanOrEqual(0.95)
+  })
+})
+
+/** Length of the longest common subsequence. */
+function commonLength(a: string, b: string): number {
+  let row: number[] = new Array(b.length + 1).fill(0)
+  for (const c of a) {
+    const next = [0]
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = c === b[j - 1] ? (row[j - 1] ?? 0) + 1 : Math.max(row[j] ?? 0, next[j - 1] ?? 0)
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
+
+describe('wordings of a target', () => {
+  it.each([
+    ['到2027年，新建泵站超5座，供水率达98%以上。', ['新建泵站 > 5 座 2027', '供水率 >= 98 % 2027']],
+    ['引育5家以上节水设备企业、10家以上骨干企业。', ['节水设备企业 >= 5 家 -', '骨干企业 >= 10 家 -']],
+    ['选育良种3—5种，打造示范田2至3个。', ['良种 range 3–5 种 -', '示范田 range 2–3 个 -']],
+    ['到2028年，国家级、省级节水企业分别达到8家、9家。', ['国家级节水企业 >= 8 家 2028', '省级节水企业 >= 9 家 2028']],
+    ['到2028年，灌溉覆盖率由40%提高到60%。', ['灌溉覆盖率 >= 60 % 2028']],
+    ['力争漏损率控制在9%以内。', ['漏损率 <= 9 % -']],
+    ['将企业开办时间压缩至3个工作日以内。', ['企业开办时间 <= 3 个工作日 -']],
+    ['2027年底前，产值达到近3千亿元。', ['产值 ~ 3000 亿元 2027']],
+    ['到2027年，培育企业百余家、农场20个左右。', ['企业 > 100 家 2027', '农场 ~ 20 个 2027']],
+    ['到2027年，水产品产量翻一番。', ['水产品产量 x2 2 - 2027']],
+    ['2027年前，建成水厂2座。2029年前，建成水厂4座。', ['水厂 >= 2 座 2027', '水厂 >= 4 座 2029']],
+    ['东县、西县各建2家星级泵站。', ['星级泵站 >= 2 家 -']],
+  ])('%s', (text, targets) => expect(read(text).map(brief)).toEqual(targets))
+
+  it.each([
+    '对新建泵站的企业，给予最高300万元奖励。',
+    '按实际投入的15%给予资助。',
+    '对营业收入首次突破10亿元的企业，优先推荐。',
+    '灌区总面积约55平方公里。',
+    '目前已建成泵站12座，覆盖率达到40%。',
+    '聚焦“20+8”产业，落实“水十条”，完善3项机制。',
+    '打造两个高地，构建三大体系。',
+    '受理后5个工作日内办结。',
+    '围绕水产养殖等4个方面，开展5大行动。',
+    '推广5G灌溉和3D打印。',
+  ])('none in %s', (text) => expect(read(text).map(brief)).toEqual([]))
+
+  it('takes no past result from a part that looks back', () => {
+    const looksBack = [{ id: '1', number: '一、', heading: '2025年工作回顾' }]
+    expect(read('粮食产量达到76亿斤，新增泵站20座。', { above: looksBack })).toEqual([])
+    expect(read('粮食产量达到76亿斤，新增泵站20座。')).toHaveLength(2)
+  })
+
+  it('hears 力争 only where it governs', () => {
+    const tags = read('力争到2027年，产值达到8亿元，泵站达到9座。新建水厂3座，争取新建水库1座。')
+    expect(tags.map((tag) => tag.commitment)).toEqual(['strive', 'strive', 'firm', 'strive'])
+  })
+})
