@@ -6,6 +6,7 @@ import type { BareClause, Clause, TagBase } from '../wire.ts'
 import type { TagContext } from './context.ts'
 import { tagDeadlines } from './deadlines.ts'
 import { inheritDeadlines } from './inherit.ts'
+import { tagTargets } from './targets.ts'
 import { tagUnits } from './units.ts'
 
 export type TaggedClause = BareClause & Pick<Clause, 'units' | 'deadlines' | 'targets' | 'inherited'>
@@ -17,12 +18,13 @@ export type TaggedClause = BareClause & Pick<Clause, 'units' | 'deadlines' | 'ta
 export function tagClauses(clauses: readonly BareClause[], context: TagContext): TaggedClause[] {
   const units = tagUnits(clauses, context)
   const deadlines = tagDeadlines(clauses, context)
+  const targets = tagTargets(clauses, deadlines, context)
   const inherited = inheritDeadlines(clauses, deadlines, context)
   return clauses.map((clause, i) => ({
     ...clause,
     units: inOrder(clause, units[i] ?? []),
     deadlines: inOrder(clause, deadlines[i] ?? []),
-    targets: [],
+    targets: inOrder(clause, targets[i] ?? []),
     inherited: inherited[i] ?? null,
   }))
 }
