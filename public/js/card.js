@@ -1,17 +1,14 @@
 /** One result: where the clause stands, what it says, who, how much, by when. */
+import { permalink } from './cite.js'
 import { html, icon, marked, nothing } from './dom.js'
 import { go } from './router.js'
 import { deadlineTag, inheritedTag, targetTag, unitTag } from './tags.js'
 import { clauseName, numberWords, roles } from './words.js'
 
 /** @import {Clause, Hit, UnitTag} from '../../src/wire.ts' */
+/** @import {FromList} from './listbar.js' */
 
 const unitsShown = 5
-
-/**
- * What a clause opened out of a list needs to lead back to it and on to its neighbours.
- * @typedef {{href: string, keys: string[], at: number, marks: Hit['marks']}} FromList
- */
 
 /**
  * @param {Hit} hit
@@ -19,7 +16,7 @@ const unitsShown = 5
  */
 export function card(hit, from) {
   const { clause, document } = hit
-  const href = `/c/${hit.key.split('/').map(encodeURIComponent).join('/')}`
+  const href = permalink(hit.key)
   const open = (/** @type {MouseEvent} */ event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
     event.preventDefault()

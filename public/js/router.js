@@ -16,7 +16,7 @@ import { matchRoute } from './match.js'
  * @property {(place: Place, signal: AbortSignal) => Promise<any>} load
  * @property {(data: any, place: Place) => unknown} view
  * @property {(data: any, place: Place) => string} title
- * @property {(data: any, place: Place, fresh: boolean) => void} [shown] after drawing; `fresh`: not a mere refresh
+ * @property {(data: any, place: Place, fresh: boolean) => Element | undefined | void} [shown] after drawing; `fresh`: not a mere refresh; gives what is to come into sight
  * @property {() => void} [leave]
  */
 
@@ -98,7 +98,9 @@ function follow(event) {
   if (!matchRoute(routes, link.pathname)) return
   if (link.hash && link.pathname === location.pathname && link.search === location.search) return
   event.preventDefault()
-  go(link.href, { focus: link.dataset.focus === 'keep' ? 'keep' : 'heading' })
+  const from = 'keepList' in link.dataset ? history.state?.from : undefined
+  const state = from ? { from: { ...from, depth: from.depth + 1 } } : {}
+  go(link.href, { focus: link.dataset.focus === 'keep' ? 'keep' : 'heading', state })
 }
 
 /** @param {{again: boolean, first?: boolean, focus?: 'heading' | 'keep'}} how */
@@ -108,14 +110,15 @@ async function show({ again, first = false, focus }) {
   const { signal } = running
   const id = history.state?.id ?? newId()
   if (!history.state?.id) history.replaceState({ ...history.state, id }, '')
-  const moved = current.id !== id
   current = { id, href: location.pathname + location.search }
   const url = new URL(location.href)
   for (const listener of listeners) listener(url)
   drawNav(url.pathname)
+  /** @type {Element | undefined} */
+  let target
   const busy = setTimeout(() => main.setAttribute('aria-busy', 'true'), 120)
   try {
-    await draw(url, { again, signal })
+    target = await draw(url, { again, signal })
   } catch (error) {
     if (signal.aborted) return
     drawFailure(error)
@@ -124,9 +127,11 @@ async function show({ again, first = false, focus }) {
     if (!signal.aborted) main.removeAttribute('aria-busy')
   }
   if (signal.aborted) return
-  if (again || first) scrollToKept(id)
-  else if (moved && focus === 'heading') scrollTo(0, 0)
-  settleFocus(focus)
+  const kept = again || first ? scrolls.get(id) : undefined
+  if (kept !== undefined) scrollTo(0, kept)
+  else if (target) target.scrollIntoView({ block: target.tagName === 'MARK' ? 'center' : 'start' })
+  else if (focus === 'heading') scrollTo(0, 0)
+  settleFocus(focus, target?.closest('section'))
   main.dispatchEvent(new CustomEvent('settled'))
 }
 
@@ -141,12 +146,12 @@ async function draw(url, { again, signal }) {
   /** @type {Place} */
   const place = { url, params: match.params, state: history.state ?? {}, again, refresh: () => {} }
   const data = await page.load(place, signal)
-  if (signal.aborted) return
+  if (signal.aborted) return undefined
   if (shownPage && shownPage !== page) shownPage.leave?.()
   shownPage = page
   const paint = (/** @type {boolean} */ fresh) => {
     render(page.view(data, place), main)
-    page.shown?.(data, place, fresh)
+    return page.shown?.(data, place, fresh) ?? undefined
   }
   place.refresh = () => {
     if (!signal.aborted) paint(false)
@@ -154,23 +159,17 @@ async function draw(url, { again, signal }) {
   document.body.dataset.page = match.route.pattern
   document.title = page.title(data, place)
   byId('printed').textContent = `打印日期：${new Date().toLocaleDateString('zh-CN')}　链接：${decodeURI(url.href)}`
-  paint(true)
+  return paint(true)
 }
 
-/** A list position survives Back and a reload. A fresh visit has none and keeps what the page chose. @param {string} id */
-function scrollToKept(id) {
-  const kept = scrolls.get(id)
-  if (kept !== undefined) scrollTo(0, kept)
-}
-
-/** @param {'heading' | 'keep' | undefined} focus */
-function settleFocus(focus) {
+/** @param {'heading' | 'keep' | undefined} focus @param {HTMLElement | null | undefined} target */
+function settleFocus(focus, target) {
   if (!focus) return
   const active = document.activeElement
   const lost = !active || active === document.body || active === main
   if (focus === 'keep' && !lost) return
   /** @type {HTMLElement | null} */
-  const heading = main.querySelector('h1')
+  const heading = target ?? main.querySelector('h1')
   heading?.focus({ preventScroll: true })
 }
 

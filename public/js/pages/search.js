@@ -6,6 +6,7 @@ import { copyText } from '../copy.js'
 import { byId, html, icon, nothing, repeat } from '../dom.js'
 import { drawerButton, drawerOpen, facetPanel, leaveFacets } from '../facets.js'
 import { home, loadHome } from '../home.js'
+import { fromList } from '../listbar.js'
 import { apiPath, changed, isHome, searchHref } from '../query.js'
 
 /** @import {SearchResult, Sort} from '../../../src/wire.ts' */
@@ -55,7 +56,7 @@ export function view(data, place) {
 /** @param {SearchResult} result @param {Place} place */
 function results(result, { url, refresh }) {
   const params = url.searchParams
-  const keys = result.hits.map((hit) => hit.key)
+  const from = fromList(result, url.pathname + url.search)
   return html`<div class="search">
     ${facetPanel(result.facets, result.total, refresh)}
     <section class="results" id="results" aria-labelledby="results-title">
@@ -71,7 +72,7 @@ function results(result, { url, refresh }) {
         ${repeat(
           result.hits,
           (hit) => hit.key,
-          (hit, at) => card(hit, { href: url.pathname + url.search, keys, at, marks: hit.marks }),
+          (hit, at) => card(hit, { ...from, at }),
         )}
       </ol>
       ${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)}

@@ -1,0 +1,48 @@
+/**
+ * A clause cited as staff write it: 《标题》（文号）第二部分第（三）项第8条. Pure formatting.
+ * Where a document has no number it says 文号缺; a number is never made up.
+ */
+/** @import {Clause, DocumentFields} from '../../src/wire.ts' */
+
+/** @typedef {Pick<Clause, 'id' | 'number' | 'above'>} Cited */
+
+/**
+ * 第二部分第（三）项第8条; 引言 and 结尾 for what bears no number.
+ * @param {Cited} clause
+ */
+export function pathWords(clause) {
+  return [...clause.above, clause].map(stepWords).join('')
+}
+
+/**
+ * @param {Pick<DocumentFields, 'title' | 'doc_number'>} document
+ * @param {Cited} clause
+ */
+export function citation(document, clause) {
+  return `${documentWords(document)}${pathWords(clause)}`
+}
+
+/** @param {Pick<DocumentFields, 'title' | 'doc_number'>} document */
+export function documentWords(document) {
+  return `《${document.title}》（${document.doc_number ?? '文号缺'}）`
+}
+
+/** Path of the permalink, each part encoded. @param {string} key */
+export function permalink(key) {
+  return `/c/${key.split('/').map(encodeURIComponent).join('/')}`
+}
+
+/** @param {{id: string, number: string | null}} step */
+function stepWords({ id, number }) {
+  const last = id.split('.').pop() ?? id
+  if (last === 'preamble') return '引言'
+  if (last === 'tail') return '结尾'
+  const ordinal = /^[a-z]+(\d+)$/.exec(last)?.[1] ?? last
+  const printed = (number ?? '').trim()
+  if (/^第.+[章节条款编]$/.test(printed)) return printed
+  if (/^[一二三四五六七八九十百]+、?$/.test(printed)) return `第${printed.replace('、', '')}部分`
+  if (/^[（(].+[）)]$/.test(printed)) return `第（${printed.slice(1, -1)}）项`
+  if (/^\d+[.．、]?$/.test(printed)) return `第${Number.parseInt(printed, 10)}条`
+  if (/^[一二三四五六七八九十]+是/.test(printed)) return `第${ordinal}点`
+  return `第${ordinal}段`
+}

@@ -1,0 +1,99 @@
+/** Why a tag stands where it stands: role, basis, rule and the untouched source. */
+import { html, icon, marked, nothing } from './dom.js'
+import { amountWords, dayWords, deadlineDays, inheritedFrom, roleWords, untilWords } from './words.js'
+
+/** @import {Clause, DeadlineTag, InheritedDeadline, PolicyRecord, Range, TargetTag, UnitTag} from '../../src/wire.ts' */
+
+/** @typedef {{key: string, tag: UnitTag | DeadlineTag | TargetTag} | {key: 'i', tag: InheritedDeadline}} Chosen `key` names the tag in the URL: u0, d0, t0, i */
+
+const around = 24
+
+/**
+ * The tag of a clause that `key` names; null where there is none.
+ * @param {Clause} clause
+ * @param {string | null} key
+ * @returns {Chosen | null}
+ */
+export function findTag(clause, key) {
+  if (key === 'i') return clause.inherited ? { key: 'i', tag: clause.inherited } : null
+  const match = /^([udt])(\d+)$/.exec(key ?? '')
+  if (!key || !match) return null
+  const lists = { u: clause.units, d: clause.deadlines, t: clause.targets }
+  const tag = lists[/** @type {'u' | 'd' | 't'} */ (match[1])][Number(match[2])]
+  return tag ? { key, tag } : null
+}
+
+/**
+ * @param {Chosen} chosen
+ * @param {PolicyRecord} record
+ * @param {() => void} close
+ */
+export function evidence(chosen, record, close) {
+  const { tag } = chosen
+  return html`<div class="evidence" id="evidence" role="group" aria-label="标签依据">
+    <button type="button" class="evidence-close" @click=${close}>${icon('close')}<span class="vh">收起依据</span></button>
+    <dl>
+      ${rows(tag).map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}
+      ${'rule' in tag ? html`<dt>规则</dt><dd><code>${tag.rule}</code>${tag.by_hand ? '（人工更正）' : ''}</dd>` : nothing}
+      ${tag.source.length > 0 && record.source_text ? passage(record.source_text, tag.source) : nothing}
+    </dl>
+  </div>`
+}
+
+/** @param {Chosen['tag']} tag @returns {[string, unknown][]} */
+function rows(tag) {
+  if (!('tag' in tag)) return inheritedRows(tag)
+  if (tag.tag === 'unit') return unitRows(tag)
+  if (tag.tag === 'deadline')
+    return [
+      ['时限', tag.surface],
+      ['推算', deadlineDays(tag) ?? '文中未定日期，不作推算'],
+      ['依据', '明示'],
+    ]
+  const by = tag.by ? `${untilWords(tag.by)}（${tag.by_from === 'inherited' ? '承上文' : '文中写明'}）` : '文中未写'
+  return [
+    ['指标', tag.metric],
+    ['数值', amountWords(tag)],
+    ['时间', by],
+    ['力度', tag.commitment === 'strive' ? '力争' : '明确要求'],
+  ]
+}
+
+/** @param {UnitTag} tag @returns {[string, unknown][]} */
+function unitRows(tag) {
+  const basis = tag.explicit ? '明示：责任单位栏写明' : '推断：从行文读出'
+  return [
+    [
+      '单位',
+      html`<a href="/u/${encodeURIComponent(tag.unit)}">${tag.name}</a>${tag.generic ? '（类称，不指一家）' : ''}`,
+    ],
+    ['角色', `${roleWords[tag.role]}${tag.first ? '；列在首位，文中未说明首位即牵头' : ''}`],
+    ['依据', basis],
+  ]
+}
+
+/** @param {InheritedDeadline} inherited @returns {[string, unknown][]} */
+function inheritedRows(inherited) {
+  const origin = inherited.from === 'period' ? '文件标题中的规划期' : '上文'
+  return [
+    ['时限', dayWords(inherited.end)],
+    ['依据', `${inheritedFrom(inherited)}：本条未写时限，取自${origin}“${inherited.surface}”`],
+  ]
+}
+
+/**
+ * The source around the tag, untouched, with the line it starts in.
+ * @param {string} source
+ * @param {readonly Range[]} ranges in the source
+ */
+function passage(source, ranges) {
+  const start = Math.min(...ranges.map(([from]) => from))
+  const end = Math.max(...ranges.map(([, to]) => to))
+  const line = source.slice(0, start).split('\n').length
+  const window = /** @type {const} */ ([Math.max(0, start - around), Math.min(source.length, end + around)])
+  return html`<dt>原文</dt>
+    <dd>
+      <span class="quiet">来源文件第 ${line} 行</span>
+      <blockquote class="passage">${marked(source, ranges, window)}</blockquote>
+    </dd>`
+}
