@@ -43,6 +43,7 @@ function stepWords({ id, number }) {
   if (/^[一二三四五六七八九十百]+、?$/.test(printed)) return `第${printed.replace('、', '')}部分`
   if (/^[（(].+[）)]$/.test(printed)) return `第（${printed.slice(1, -1)}）项`
   if (/^\d+[.．、]?$/.test(printed)) return `第${Number.parseInt(printed, 10)}条`
-  if (/^[一二三四五六七八九十]+是/.test(printed)) return `第${ordinal}点`
+  const point = /^([一二三四五六七八九十]+)是/.exec(printed)?.[1]
+  if (point) return `第${point}点`
   return `第${ordinal}段`
 }

@@ -14,7 +14,7 @@ import {
   untilWords,
 } from './words.js'
 
-/** @import {Clause, Hit, PolicyRecord, Range, UnitTag} from '../../src/wire.ts' */
+/** @import {Clause, DeadlineTag, Hit, PolicyRecord, Range, TargetTag, UnitTag} from '../../src/wire.ts' */
 /** @import {Chosen} from './evidence.js' */
 
 /**
@@ -40,10 +40,7 @@ export function clauseView(clause, reading) {
     aria-label=${clauseName(clause)}
   >
     <div class="clause-words">${words(clause, marks?.heading ?? [], marks?.text ?? [], tools(clause, reading))}</div>
-    <div class="clause-tags">
-      ${margin(clause, reading)}
-      ${chosen ? evidence(chosen, reading.record, () => reading.choose(null)) : nothing}
-    </div>
+    <div class="clause-tags">${margin(clause, reading)}</div>
   </section>`
 }
 
@@ -91,43 +88,58 @@ function tools(clause, { record }) {
 /** @param {Clause} clause @param {Reading} reading */
 function margin(clause, reading) {
   const { units, deadlines, targets, inherited } = clause
-  if (units.length + deadlines.length + targets.length === 0 && !inherited) return nothing
-  return html`${unitGroups(clause).map(
-    ([label, tags]) =>
-      html`<p class="tag-lead">${label}</p>
-        <ul class="tags">
-          ${tags.map((tag) => html`<li>${button(reading, `u${units.indexOf(tag)}`, unitClass(tag), tag.surface)}</li>`)}
-        </ul>`,
-  )}
-  ${
-    targets.length > 0
-      ? html`<p class="tag-lead">目标</p>
-          <ul class="tags">
-            ${targets.map((tag, i) => html`<li>${button(reading, `t${i}`, 'target', html`${tag.metric} <b>${amountWords(tag)}</b>${tag.commitment === 'strive' ? html`<small>力争</small>` : nothing}`)}</li>`)}
-          </ul>`
-      : nothing
+  const target = (/** @type {TargetTag} */ tag) =>
+    html`${tag.metric} <b>${amountWords(tag)}</b>${tag.commitment === 'strive' ? html`<small>力争</small>` : nothing}`
+  const deadline = (/** @type {DeadlineTag} */ tag) =>
+    html`${icon('calendar')}<b>${tag.surface}</b><small>${deadlineDays(tag) ?? '未定日期'}</small>`
+  /** @type {TagButton[]} */
+  const times = deadlines.map((tag, i) => ({ key: `d${i}`, kind: 'deadline is-stated', content: deadline(tag) }))
+  if (inherited && times.length === 0) {
+    const content = html`${icon('calendar')}${untilWords(inherited.end)}<small>${inheritedFrom(inherited)}</small>`
+    times.push({ key: 'i', kind: 'deadline is-inherited', content })
   }
-  ${
-    deadlines.length > 0 || inherited
-      ? html`<p class="tag-lead">时限</p>
-          <ul class="tags">
-            ${deadlines.map((tag, i) => html`<li>${button(reading, `d${i}`, 'deadline is-stated', html`${icon('calendar')}<b>${tag.surface}</b><small>${deadlineDays(tag) ?? '未定日期'}</small>`)}</li>`)}
-            ${inherited && deadlines.length === 0 ? html`<li>${button(reading, 'i', 'deadline is-inherited', html`${icon('calendar')}${untilWords(inherited.end)}<small>${inheritedFrom(inherited)}</small>`)}</li>` : nothing}
-          </ul>`
-      : nothing
-  }`
+  return html`${unitGroups(clause).map(([label, tags]) =>
+    group(
+      reading,
+      label,
+      tags.map((tag) => ({ key: `u${units.indexOf(tag)}`, kind: unitClass(tag), content: tag.surface })),
+    ),
+  )}
+  ${group(
+    reading,
+    '目标',
+    targets.map((tag, i) => ({ key: `t${i}`, kind: 'target', content: target(tag) })),
+  )}
+  ${group(reading, '时限', times)}`
 }
 
-/** @param {Reading} reading @param {string} key @param {string} kind @param {unknown} content */
-function button({ chosen, choose }, key, kind, content) {
-  const open = chosen?.key === key
-  return html`<button
-    type="button"
-    class="tag ${kind} ${open ? 'is-answer' : ''}"
-    aria-expanded=${open ? 'true' : 'false'}
-    @click=${() => choose(open ? null : key)}
-    >${content}</button
-  >`
+/** @typedef {{key: string, kind: string, content: unknown}} TagButton */
+
+/**
+ * Tags of one kind under their label, and below them the evidence of the one that is open.
+ * @param {Reading} reading
+ * @param {string} label
+ * @param {TagButton[]} buttons
+ */
+function group({ chosen, choose, record }, label, buttons) {
+  if (buttons.length === 0) return nothing
+  const open = buttons.some(({ key }) => key === chosen?.key)
+  return html`<p class="tag-lead">${label}</p>
+    <ul class="tags" aria-label=${label}>
+      ${buttons.map(
+        ({ key, kind, content }) =>
+          html`<li>
+            <button
+              type="button"
+              class="tag ${kind} ${key === chosen?.key ? 'is-answer' : ''}"
+              aria-expanded=${key === chosen?.key ? 'true' : 'false'}
+              @click=${() => choose(key === chosen?.key ? null : key)}
+              >${content}</button
+            >
+          </li>`,
+      )}
+    </ul>
+    ${open && chosen ? evidence(chosen, record, () => choose(null)) : nothing}`
 }
 
 /** @param {UnitTag} tag */

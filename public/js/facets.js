@@ -38,7 +38,7 @@ export function facetPanel(facets, total, refresh) {
       </div>
       <div class="facets-body">
         ${repeat(
-          facets.filter((facet) => facet.values.length > 0),
+          facets.filter((facet) => narrows(facet, total)),
           (facet) => facet.name,
           (facet, i) => facetGroup(facet, i, refresh),
         )}
@@ -46,6 +46,11 @@ export function facetPanel(facets, total, refresh) {
       <div class="facets-foot"><button type="button" class="primary" @click=${close}>查看 ${total} 条结果</button></div>
     </aside>
     ${local.drawer ? html`<div class="backdrop" @click=${close}></div>` : nothing}`
+}
+
+/** A facet whose one value all results share says nothing. @param {Facet} facet @param {number} total */
+function narrows({ values }, total) {
+  return values.length > 1 || values.some((value) => value.selected || value.count !== total)
 }
 
 /**

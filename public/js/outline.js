@@ -67,11 +67,11 @@ export function unfollow() {
   stop()
 }
 
-/** Id of the last clause that has begun above a third of the window. */
+/** Id of the last clause that has begun in the upper half of the window. */
 function clauseAtTop() {
   let id = ''
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-clause]'))) {
-    if (element.getBoundingClientRect().top > innerHeight / 3) break
+    if (element.getBoundingClientRect().top > innerHeight / 2) break
     id = element.dataset.clause ?? ''
   }
   return id

@@ -187,7 +187,7 @@ function drawFailure(error) {
       ${icon('warning')}
       <h1 tabindex="-1">${missing ? '未找到' : '未能显示'}</h1>
       <p>${text}</p>
-      <p><button type="button" @click=${() => show({ again: false })}>重试</button> <a href="/">回到检索</a></p>
+      <p><button type="button" class="plain" @click=${() => show({ again: false })}>重试</button> <a href="/">回到检索</a></p>
     </section>`,
     main,
   )

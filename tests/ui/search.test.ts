@@ -1,7 +1,8 @@
 /** 检索 as a member of staff uses it. The U numbers are those of the list of conventions the page was built to. */
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noChromium, openBrowser, type Site, startSite, visit } from './support/site.ts'
+import type { SearchResult, Suggestion } from '../../src/wire.ts'
+import { noChromium, openBrowser, type Site, settled, startSite, visit } from './support/site.ts'
 
 let site: Site
 let browser: Browser
@@ -20,16 +21,15 @@ const keys = (page: Page) =>
 const count = async (page: Page) => Number(await page.locator('.results-count b').textContent())
 const searches = (asked: string[]) => asked.filter((path) => path.startsWith('/api/search'))
 
-/** Waits until the page has settled after what `act` did. */
-async function settled(page: Page, act: () => Promise<unknown>): Promise<void> {
-  await page.evaluate(() => {
-    const main = document.getElementById('main') as HTMLElement
-    delete main.dataset.settled
-    main.addEventListener('settled', () => (main.dataset.settled = ''), { once: true })
-  })
-  await act()
-  await page.waitForSelector('main[data-settled]', { state: 'attached' })
-}
+const suggestions: Suggestion[] = [
+  {
+    kind: 'unit',
+    label: '浦东新区科技和经济委员会',
+    detail: '区科经委，19 条',
+    href: '?unit=浦东新区科技和经济委员会',
+  },
+  { kind: 'document', label: '世博园行动方案', detail: '浦府〔2025〕46号', href: '/d/pufu-2025-46' },
+]
 
 describe.skipIf(noChromium)('检索', () => {
   test('home: one box, focused, and example questions that work', async () => {
@@ -142,7 +142,13 @@ describe.skipIf(noChromium)('检索', () => {
   })
 
   test('U17, U18, U21: exact count in a status; nothing found says what else to try', async () => {
-    const { page } = await visit(browser, site, '/?q=充电桩')
+    const { page } = await visit(browser, site, '/documents')
+    await page.route('**/api/search?*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as SearchResult
+      await route.fulfill({ json: { ...answer, instead: [{ label: '去掉“完成年份”', count: 3, href: '?q=人才' }] } })
+    })
+    await page.goto(`${site.url}/?q=充电桩`)
+    await page.waitForSelector('.instead')
     expect(await page.getByRole('status').first().textContent()).toContain('没有找到')
     expect(await page.locator('.instead li a').count()).toBeGreaterThan(0)
     expect(await page.getByRole('button', { name: /反馈/ }).isVisible()).toBe(true)
@@ -150,6 +156,7 @@ describe.skipIf(noChromium)('检索', () => {
 
   test('U20: keys only: "/" to the box, ↓ to suggestions, Tab picks nothing, Esc closes then clears, ↑↓ and Enter through results', async () => {
     const { page } = await visit(browser, site, '/?q=人才')
+    await page.route('**/api/suggest?*', (route) => route.fulfill({ json: { suggestions } }))
     await page.keyboard.press('/')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
     await page.keyboard.insertText('区科经委')
@@ -203,7 +210,7 @@ describe.skipIf(noChromium)('检索', () => {
   })
 
   test('U24: 长者模式 enlarges all type and is remembered', async () => {
-    const { page } = await visit(browser, site, '/')
+    const { page } = await visit(browser, site, '/', { locale: 'zh-CN' })
     const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
     const normal = await size()
     await page.getByRole('button', { name: /长者模式/ }).click()

@@ -29,13 +29,16 @@ export function title({ unit }) {
 /** @param {UnitDetail} detail @param {Place} place */
 export function view({ unit, duties, possible }, { url }) {
   const by = groupings.find(([name]) => name === url.searchParams.get('by'))?.[0] ?? 'document'
-  const other = [...unit.short_names, ...unit.former_names.map((name) => `${name}（曾用名）`)].filter(
-    (name) => name !== unit.name,
-  )
+  const written = [...new Set(duties.flatMap((duty) => duty.tags.map((tag) => tag.surface)))]
+  const facts = [
+    unit.district ?? unit.city,
+    written.length > 0 ? `文中写作：${written.join('、')}` : null,
+    unit.former_names.length > 0 ? `曾用名：${unit.former_names.join('、')}` : null,
+  ]
   return html`<div class="unit-page">
     <header class="page-head">
       <h1 tabindex="-1">${unit.name}</h1>
-      <p>${[unit.district ?? unit.city, other.length > 0 ? `文中又称 ${other.join('、')}` : ''].filter(Boolean).join(' · ')}</p>
+      <p>${facts.filter(Boolean).join('　')}</p>
       ${unit.generic ? html`<p class="note">${icon('info')}这是类称，文件未指明具体是哪一家单位。</p>` : nothing}
       ${unit.provisional ? html`<p class="note">${icon('info')}暂列单位：名录中没有，名称按文中写法收列，请核对全称。</p>` : nothing}
     </header>

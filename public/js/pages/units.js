@@ -68,10 +68,10 @@ function unitList(list) {
 
 /** @param {UnitSummary} summary */
 function row({ unit, clauses, documents, roles: counts }) {
-  const short = unit.short_names.filter((name) => name !== unit.name)
+  const short = unit.short_names.find((name) => name !== unit.name)
   return html`<li class="unit-row">
     <a class="unit-name" href="/u/${encodeURIComponent(unit.id)}" data-result>${unit.name}</a>
-    ${short.length > 0 ? html`<span class="quiet">${short.join('、')}</span>` : nothing}
+    ${short ? html`<span class="quiet">${short}</span>` : nothing}
     ${unit.provisional ? html`<span class="tag is-inferred" title="名录中没有，按文中写法收列，全称待核">暂列</span>` : nothing}
     <span class="unit-counts">
       ${roles.map((role) => (counts[role] > 0 ? html`<span>${roleWords[role]} <b>${counts[role]}</b></span>` : nothing))}

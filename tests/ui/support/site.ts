@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { makeCatalogue } from '../../../src/corpus/catalogue.ts'
+import { readCorpus } from '../../../src/corpus/store.ts'
+import { openSearch } from '../../../src/search/search.ts'
 import { createApp } from '../../../src/server/app.ts'
-import { goldRecords } from '../../support/gold.ts'
-import { fakeSearch } from './fake-search.ts'
 
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 /** Without a Chromium the suite is skipped on a person's machine, never in CI. */
@@ -18,8 +19,9 @@ export interface Site {
 }
 
 export async function startSite(port = 0): Promise<Site> {
-  const catalogue = makeCatalogue(goldRecords())
-  const parts = { catalogue, search: fakeSearch(catalogue), version: 'ui', loadedAt: new Date(0) }
+  const records = readCorpus(fileURLToPath(new URL('../../../corpus', import.meta.url)))
+  const search = await openSearch(records)
+  const parts = { catalogue: makeCatalogue(records), search, version: 'ui', loadedAt: new Date(0) }
   const app = createApp(parts, { requestsPerMinute: 0 })
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(port, '127.0.0.1', () => resolve(listening))
@@ -51,14 +53,25 @@ export interface Watched {
   troubles: string[]
 }
 
-/** A fresh visitor: own storage, own history. */
+const window = { viewport: { width: 1280, height: 860 } }
+const shared = new WeakMap<Browser, Promise<BrowserContext>>()
+
+/** One visitor's context for all plain visits: the browser's cache then spares each page the loading of all its files. */
+function sharedContext(browser: Browser): Promise<BrowserContext> {
+  const context = shared.get(browser) ?? browser.newContext(window)
+  shared.set(browser, context)
+  return context
+}
+
+/** A fresh tab with its own history; with options, a visitor with own storage. */
 export async function visit(
   browser: Browser,
   site: Site,
   path: string,
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options })
+  const own = Object.keys(options).length > 0
+  const context = own ? await browser.newContext({ ...window, ...options }) : await sharedContext(browser)
   const page = await context.newPage()
   page.setDefaultTimeout(5000)
   const watched: Watched = { page, asked: [], troubles: [] }
@@ -74,4 +87,15 @@ export async function visit(
   await page.goto(site.url + path)
   await page.waitForSelector('main h1')
   return watched
+}
+
+/** Waits until the page has settled after what `act` did. */
+export async function settled(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => {
+    const main = document.getElementById('main') as HTMLElement
+    delete main.dataset.settled
+    main.addEventListener('settled', () => (main.dataset.settled = ''), { once: true })
+  })
+  await act()
+  await page.waitForSelector('main[data-settled]', { state: 'attached' })
 }

@@ -1,0 +1,72 @@
+/** axe finds nothing on any page, light, dark, large or narrow; no request leaves the host; the strict policy holds. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noChromium, openBrowser, type Site, settled, startSite, visit } from './support/site.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Found {
+  violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[]
+}
+
+/** The page's violations, a line each. The script is evaluated by the driver, so the page's own policy stays as strict as it is. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
+  )
+}
+
+let site: Site
+let browser: Browser
+beforeAll(async () => {
+  if (noChromium) return
+  site = await startSite()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  site?.server.close()
+})
+
+const pages = [
+  '/',
+  '/?q=哪些任务由区科经委负责&doc=pufuban-2025-28',
+  '/?q=充电桩建设',
+  '/documents',
+  '/c/pufu-2025-46/2.1.1?tag=u1',
+  '/units',
+  `/u/${encodeURIComponent('浦东新区科技和经济委员会')}`,
+  '/d/nothing',
+]
+
+describe.skipIf(noChromium)('U23: axe', () => {
+  test.each(pages)('%s', async (path) => {
+    const { page, troubles } = await visit(browser, site, path)
+    expect(await violations(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(page)).toEqual([])
+    expect(troubles).toEqual([])
+  })
+
+  test('the drawer, the suggestions and large type on a narrow window', async () => {
+    const { page, troubles } = await visit(browser, site, '/?q=人才', { viewport: { width: 360, height: 740 } })
+    await page.getByRole('button', { name: /长者模式/ }).click()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.route('**/api/suggest?*', (route) =>
+      route.fulfill({
+        json: { suggestions: [{ kind: 'heading', label: '人才服务', detail: '某方案', href: '?q=人才服务' }] },
+      }),
+    )
+    await settled(page, () => page.fill('#q', '人才服务'))
+    await page.waitForSelector('#suggestions [role=option]')
+    expect(await violations(page)).toEqual([])
+    expect(troubles).toEqual([])
+  })
+})
