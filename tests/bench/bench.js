@@ -1,7 +1,7 @@
-/** `npm run bench -- NAME [options]`: runs one benchmark, or lists them. Each is a folder with run.js that exports `run(args)` and gives an exit code. */
+/** `npm run bench -- NAME [options]`: runs one benchmark, the main job (spine) when none is named. Each is a folder with run.js that exports `run(args)` and gives an exit code. */
 import { existsSync, readdirSync } from 'node:fs'
 
-const [name = '', ...args] = process.argv.slice(2)
+const [name = 'spine', ...args] = process.argv.slice(2)
 const here = new URL('./', import.meta.url)
 const names = readdirSync(here).filter((entry) => existsSync(new URL(`${entry}/run.js`, here)))
 
