@@ -87,7 +87,7 @@ export const steps: readonly Step[] = [
     id: 'marks',
     example: ['##**一、主要目标**', '一、主要目标'],
     edits: matches(
-      /\*{2,}|_{2,}|~~|^[ \t]*#{1,6}(?!#)|\\(?=[!-/:-@[-`{-~])|<\/?(?:br|b|u|strong|sup|sub)\s?\/?>/gmu,
+      /\*{2,}|_{2,}|~~|^[ \t]*#{1,6}(?!#)|^[ \t]*[-*+] +(?=\S)|\\(?=[!-/:-@[-`{-~])|<\/?(?:br|b|u|strong|sup|sub)\s?\/?>/gmu,
       drop,
     ),
   },

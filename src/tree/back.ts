@@ -23,6 +23,7 @@ function isBack(into: Gathering, pieces: readonly Piece[], at: number): boolean 
   const piece = pieces[at] as Piece
   const scratch: Gathering = {
     front: { ...into.front, cc: [] },
+    metadata: [],
     findings: { evidence: [], discards: [], messages: [] },
   }
   return attachmentLine.test(piece.text.value) || readFieldLine(scratch, piece)

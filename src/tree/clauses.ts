@@ -8,18 +8,21 @@ import { type Findings, tell, type Unit } from './types.ts'
 /** The clauses of a tree. Ids are unique: a number printed twice under one heading gets `-2`, and a message. */
 export function toClauses(root: Unit, findings: Findings): BareClause[] {
   const ids = new Map<Unit, string>()
-  const used = new Set<string>()
+  const used = new Map<string, number>()
   const clauses: BareClause[] = []
   for (const unit of walk(root)) {
     const parent = unit.parent && unit.parent !== root ? unit.parent : null
     const wanted = parent ? `${ids.get(parent)}.${unit.step}` : unit.step
     let id = wanted
-    for (let again = 2; used.has(id); again++) id = `${wanted}-${again}`
+    for (let again = (used.get(wanted) ?? 0) + 1; used.has(id); again++) {
+      id = `${wanted}-${again}`
+      used.set(wanted, again)
+    }
     if (id !== wanted) {
       const text = `编号“${unit.printed ?? ''}”在同一处出现不止一次，后一个记为 ${id}`
       tell(findings, 'tree/number-twice', 'warning', text, hull(unit.head))
     }
-    used.add(id)
+    used.set(id, 1)
     ids.set(unit, id)
     clauses.push(toClause(unit, id, parent ? (ids.get(parent) as string) : null, above(unit, root, ids)))
   }

@@ -1,6 +1,8 @@
 /** Reads: pieces before the body. Writes: document fields with their evidence; the notice's own words become discards. */
 import { concat, type Mapped } from '../text/mapped.ts'
 import { readDate, readDocumentNumber, readPeriod, splitList } from './fields.ts'
+import { readMark } from './marks.ts'
+import { readMetadataLine } from './metadata.ts'
 import { mergeRanges } from './parts.ts'
 import { broughtTitle, findTitle, looksLikeTitle, type TitleAt } from './titles.ts'
 import type { Findings, FrontMatter, Piece, Range } from './types.ts'
@@ -16,6 +18,8 @@ export function emptyFront(): FrontMatter {
 export interface Gathering {
   front: FrontMatter
   findings: Findings
+  /** Labelled lines, used where the text itself is silent. */
+  metadata: { label: string; value: string }[]
 }
 
 /** Notes where a field stands. */
@@ -44,6 +48,7 @@ export function isOrganisation(text: string): boolean {
 export function readFieldLine(into: Gathering, piece: Piece): boolean {
   const text = piece.text.value
   return (
+    readMetadata(into, piece, text) ||
     readRedHead(into, piece, text) ||
     readNumberLine(into, piece, text) ||
     readDisclosure(into, piece, text) ||
@@ -51,6 +56,14 @@ export function readFieldLine(into: Gathering, piece: Piece): boolean {
     readCc(into, piece, text) ||
     readSignature(into, piece, text)
   )
+}
+
+function readMetadata(into: Gathering, piece: Piece, text: string): boolean {
+  const found = readMetadataLine(text)
+  if (!found) return false
+  into.metadata.push(found)
+  discard(into, [piece], '元数据')
+  return true
 }
 
 function readRedHead(into: Gathering, piece: Piece, text: string): boolean {
@@ -120,25 +133,35 @@ function readSignature(into: Gathering, piece: Piece, text: string): boolean {
 export interface FrontEnd {
   /** Index of the first piece of preamble or body. */
   body: number
+  /** Pieces of a notice that gives numbered instructions of its own; empty for an ordinary notice. */
+  notice: Piece[]
 }
 
-/** Reads the front of a document; `firstMark` is the first piece that could begin the body. */
+/** Reads the front of a document, up to its preamble or body. */
 export function readFront(into: Gathering, pieces: readonly Piece[]): FrontEnd {
   const notice = findNotice(pieces)
   const brought = notice ? broughtTitle(textOf(pieces, notice).value) : null
-  const own = notice && brought ? findTitle(pieces, brought, notice.to) : null
   const first = notice ?? firstTitle(pieces)
+  const wanted = brought ?? (first ? textOf(pieces, first).value : quotedTitle(pieces))
+  const own = wanted ? findTitle(pieces, wanted, first?.to ?? 0) : null
   if (notice) {
     into.front.notice_title = textOf(pieces, notice).value
     evidence(into, 'notice_title', rawOf(pieces, notice))
+  } else if (own && first) evidence(into, 'title', rawOf(pieces, first))
+  setTitle(into, pieces, own ?? (notice && brought ? null : first), brought)
+  if (first) readLinesBefore(into, pieces.slice(0, first.from))
+  const between = readAfterTitle(into, pieces, first?.to ?? 0, own ? own.from : null)
+  const body = own ? skipNotes(into, pieces, own.to) : between.end
+  return { body, notice: between.kept }
+}
+
+/** 《甲》已经…同意，现印发给你们: the plan's title where the notice has lost its own. */
+function quotedTitle(pieces: readonly Piece[]): string | null {
+  for (const piece of pieces.slice(0, 12)) {
+    const found = /《(.{4,100})》.{0,80}(?:印发|下发|公布|发给)/u.exec(piece.text.value.slice(0, 400))
+    if (found) return found[1] as string
   }
-  const title = own ?? (notice && !brought ? notice : notice ? null : first)
-  setTitle(into, pieces, title, brought)
-  readLinesBefore(into, pieces.slice(0, first?.from ?? 0))
-  const end = own ? own.from : null
-  const body = readAfterTitle(into, pieces, first?.to ?? 0, end)
-  into.front.issuer ??= issuerOfTitle(into.front.notice_title ?? into.front.title)
-  return { body: own ? own.to : body }
+  return null
 }
 
 function setTitle(into: Gathering, pieces: readonly Piece[], title: TitleAt | null, brought: string | null): void {
@@ -162,7 +185,7 @@ function findNotice(pieces: readonly Piece[]): TitleAt | null {
   for (let i = 0; i < Math.min(pieces.length, 40); i++) {
     const text = (pieces[i] as Piece).text.value
     if (/[。；]/u.test(text) && text.length > 60) return null
-    if (!/(?:通知|的函|公告)(?:（.{1,10}）)?$/u.test(text) || text.length > 200) continue
+    if (!/(?:通知|的函|公告|批复)(?:（.{1,10}）)?$|印发《.{4,100}》$/u.test(text) || text.length > 200) continue
     if (!/印发|转发|批转|下发|公布|发布|颁布|关于/u.test(text) && !/^《/u.test(text)) continue
     let from = i
     while (from > 0 && beginsAbove(pieces, from, i + 1)) from--
@@ -190,27 +213,67 @@ function firstTitle(pieces: readonly Piece[]): TitleAt | null {
 }
 
 function readLinesBefore(into: Gathering, pieces: readonly Piece[]): void {
-  for (const piece of pieces) if (!readFieldLine(into, piece)) discard(into, [piece], '标题之前的内容')
+  for (const piece of pieces) {
+    const text = piece.text.value
+    if (readAudience(into, piece, text) || readFieldLine(into, piece)) continue
+    discard(into, [piece], /印发|下发|公布|执行|通知/u.test(text) ? '通知正文' : '标题之前的内容')
+  }
 }
 
 /** Audience, notice, signature; with `end` null, up to the first sentence that belongs to the document itself. */
-function readAfterTitle(into: Gathering, pieces: readonly Piece[], start: number, end: number | null): number {
+function readAfterTitle(
+  into: Gathering,
+  pieces: readonly Piece[],
+  start: number,
+  end: number | null,
+): { end: number; kept: Piece[] } {
+  const words: Piece[] = []
   let i = start
   for (; i < (end ?? pieces.length); i++) {
     const piece = pieces[i] as Piece
     const text = piece.text.value
-    if (readAudience(into, piece, text) || readFieldLine(into, piece)) continue
+    if (readMark(text) === null && (readAudience(into, piece, text) || readFieldLine(into, piece))) continue
     if (closing.test(text)) discard(into, [piece], '通知用语')
-    else if (end !== null) discard(into, [piece], '通知正文')
-    else break
+    else if (end !== null) words.push(piece)
+    else if (!readNote(into, piece, text)) break
+  }
+  const numbered = words.filter((piece) => readMark(piece.text.value) !== null).length >= 2
+  if (!numbered) discard(into, words, '通知正文')
+  return { end: i, kept: numbered ? words : [] }
+}
+
+/** Lines under a title that say when it was passed, or that a site put there. */
+function readNote(into: Gathering, piece: Piece, text: string): boolean {
+  const note =
+    /^（[^（）]{4,80}(?:通过|施行|修订|修正|发布|日|批准|讨论稿|征求意见稿|送审稿)）$|^新华社.{2,12}电$|^(?:引言|前言|序言|正文)$/u
+  if (!note.test(text) && piece.depth === 0) return false
+  if (piece.depth > 0 && !note.test(text) && text.length > 12) return false
+  discard(into, [piece], '题注')
+  return true
+}
+
+function skipNotes(into: Gathering, pieces: readonly Piece[], start: number): number {
+  let i = start
+  for (; i < pieces.length; i++) {
+    const piece = pieces[i] as Piece
+    const text = piece.text.value
+    if (readMark(text) !== null) break
+    if (!(readNote(into, piece, text) || readAudience(into, piece, text) || readFieldLine(into, piece))) break
   }
   return i
+}
+
+/** Names are parted by commas; where there is none, by 、 when each part is long enough to be a name. */
+function splitAudience(text: string): string[] {
+  const names = splitList(text, '，')
+  const parts = splitList(text, '、')
+  return names.length === 1 && parts.every((part) => part.length >= 4) ? parts : names
 }
 
 function readAudience(into: Gathering, piece: Piece, text: string): boolean {
   if (into.front.audience.length > 0 || !/：$/u.test(text) || text.length > 600 || /[。；]/u.test(text)) return false
   if (!/[各有]|人民政府|[委办局厅部]/u.test(text)) return false
-  into.front.audience = splitList(text.slice(0, -1), '，')
+  into.front.audience = splitAudience(text.slice(0, -1))
   evidence(into, 'audience', piece.raw)
   return true
 }

@@ -38,6 +38,19 @@ export const furniture: readonly Furniture[] = [
     not: ['详见[甲](a.pdf)。'],
   },
   {
+    reason: '网页导航',
+    regex:
+      /^(?:进入关怀版|导航|首页|当前位置\s*[:：].*|您(?:的|所在的?)位置\s*[:：].*|二维码|.*扫一扫在手机打开当前页.*|.{0,30}(?:ICP备|公网安备).{0,40}|.{2,40}版权所有.{0,30}|(?:咨询邮箱|投诉[/／]咨询电话|网站标识码)\s*[:：].*|隐私声明.*|.*网站地图.*|相关(?:政策)?(?:解读|报道|链接|附件)[:：]?|(?:图解|一图读懂|解读)[:：].*|[>＞【】[\]|｜]{1,3}|政策(?:全文|咨询|原文)|基本信息|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{5,8}.*|.*[【[]\s*字[号体]\s*[:：].*)$/u,
+    examples: [
+      '当前位置：首页 > 政务公开',
+      '粤ICP备00000000号',
+      '政策全文',
+      '隐私声明 | 联系我们 | 网站地图',
+      '2025-03-04 09:49:09 【字体：大 中 小】',
+    ],
+    not: ['首页改版', '政策咨询服务'],
+  },
+  {
     reason: '图片',
     regex: /^!\[[^\]]{0,200}\]\([^()\s]*\)$/u,
     examples: ['![图](a.png)'],
@@ -47,6 +60,7 @@ export const furniture: readonly Furniture[] = [
 
 /** Why a line is no part of the document; null where it may be one. */
 export function furnitureReason(text: string): string | null {
+  if (text.length > (text.endsWith(')') ? 800 : 120)) return null
   return furniture.find((row) => row.regex.test(text))?.reason ?? null
 }
 

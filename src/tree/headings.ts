@@ -1,32 +1,73 @@
 /** Reads: units whose first part holds title and text. Writes: the title apart from the text. */
 import { slice, sourceIndex } from '../text/mapped.ts'
+import { walk } from './outline.ts'
 import { cutRanges } from './parts.ts'
 import type { Part, Unit } from './types.ts'
 
 /** A first sentence up to this length is a title; a longer one is text. */
 const longest = 30
 
+/** How titles are printed among the units of one kind. */
+export interface Habit {
+  /** The units are items of a list that end in ；: their first sentences are no titles. */
+  list: boolean
+  /** Most units have a short first sentence and text after it. */
+  titled: boolean
+}
+
 /** Index after the first full stop outside brackets, title marks and quotation marks; -1 without one. */
-export function firstStop(text: string, stops = '。', within = 80): number {
+export function firstStop(text: string, within = 80): number {
   let depth = 0
   const end = Math.min(text.length, within)
   for (let i = 0; i < end; i++) {
     const char = text[i] as string
     if ('（《〔【“'.includes(char)) depth++
     else if ('）》〕】”'.includes(char)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && stops.includes(char)) return i + 1
+    else if (depth === 0 && char === '。') return i + 1
   }
   return -1
 }
 
+/** Splits the titles off all units of a tree. */
+export function splitHeadings(root: Unit): void {
+  const articles = [...walk(root)].filter((unit) => unit.form === 'article')
+  const articleHabit = { list: false, titled: share(articles, (text) => shortLead(text, 22)) >= 0.5 }
+  for (const unit of [root, ...walk(root)]) {
+    const byForm = new Map<string, Unit[]>()
+    for (const child of unit.children) byForm.set(child.form, [...(byForm.get(child.form) ?? []), child])
+    for (const [form, children] of byForm) {
+      const habit = form === 'article' ? articleHabit : habitOf(children)
+      for (const child of children) splitHeading(child, habit)
+    }
+  }
+}
+
+function habitOf(children: readonly Unit[]): Habit {
+  const enders = share(children, (text) => /；(?:或者?|和|以及)?$/u.test(text))
+  const titled = share(children, (text) => shortLead(text, longest))
+  return { list: enders > 0 && titled < 1 - 1e-9 && titled < 0.8, titled: titled >= 0.5 }
+}
+
+function shortLead(text: string, length: number): boolean {
+  const stop = firstStop(text)
+  return (stop > 0 && stop - 1 <= length && stop < text.length) || /^【[^【】]{1,40}】/u.test(text)
+}
+
+function share(units: readonly Unit[], test: (text: string) => boolean): number {
+  if (units.length === 0) return 0
+  return units.filter((unit) => test(unit.body[0]?.text.value ?? '')).length / units.length
+}
+
 /** Splits the title off the first part of a unit. */
-export function splitHeading(unit: Unit): void {
+export function splitHeading(unit: Unit, habit: Habit): void {
   const first = unit.body[0]
-  if (!first) return
-  const end = headingEnd(unit, first)
+  if (!first || unit.heading || unit.type === 'tail' || unit.type === 'row' || unit.form === 'table') return
+  const end = headingEnd(unit, first, habit)
   if (end <= 0) return
   const whole = slice(first.text, 0, end)
-  const title = slice(whole, 0, whole.value.replace(/[。．：]+$/u, '').length)
+  const bracketed = /^【[^【】]*】$/u.test(whole.value)
+  const length = whole.value.replace(/[。．：]+$/u, '').length
+  const title = bracketed ? slice(whole, 1, length - 1) : slice(whole, 0, length)
   if (title.value === '') return
   unit.heading = title
   const rest = slice(first.text, end)
@@ -38,16 +79,37 @@ export function splitHeading(unit: Unit): void {
 }
 
 /** Where the title ends in the first part; 0 where there is none. */
-function headingEnd(unit: Unit, first: Part): number {
+function headingEnd(unit: Unit, first: Part, habit: Habit): number {
   const text = first.text.value
+  const bracket = /^【[^【】]{1,40}】/u.exec(text)
+  if (bracket) return bracket[0].length
   if (unit.bold > 1 && unit.bold <= 80 && !/[。；].*[。；]/u.test(text.slice(0, unit.bold))) {
     return unit.bold + (text[unit.bold] === '。' ? 1 : 0)
   }
+  if (habit.list) return 0
+  const role = roleBracket(text)
+  if (role > 0) return role
   const stop = firstStop(text)
-  if (stop > 0 && stop < text.length) return stop - 1 <= longest ? stop : 0
   const leaf = unit.body.length === 1 && unit.children.length === 0
-  if (stop === text.length) return stop - 1 <= longest && (!leaf || unit.form === 'point') ? stop : 0
+  if (unit.form === 'article') return articleEnd(text, stop, habit)
+  if (stop > 0 && stop < text.length) return stop - 1 <= longest ? stop : 0
+  if (stop === text.length) {
+    const short = stop - 1 <= longest
+    return short && (unit.form === 'point' || (leaf ? habit.titled : unit.children.length === 0 || short)) ? stop : 0
+  }
   return titleOnly(text, leaf) ? text.length : 0
+}
+
+/** Articles have titles only where most of them do, or on a line of their own. */
+function articleEnd(text: string, stop: number, habit: Habit): number {
+  if (stop > 0 && stop < text.length) return habit.titled && stop - 1 <= 22 ? stop : 0
+  return stop < 0 && text.length <= 14 && !/[，；：、]/u.test(text) ? text.length : 0
+}
+
+/** 推进教育发展（由教育局牵头实施）: the bracket is text, not title. */
+function roleBracket(text: string): number {
+  const found = /^[^。；（）]{2,40}(?=（[^（）]{2,60}(?:牵头|负责|实施|落实|配合)[^（）]{0,12}）$)/u.exec(text)
+  return found ? found[0].length : 0
 }
 
 /** A line without a full stop. */

@@ -1,4 +1,5 @@
 /** Reads: source text. Writes: its non-blank lines with what their layout tells. */
+import { readMetadataLine } from './metadata.ts'
 import { parseBlocks } from './syntax.ts'
 import type { Line, Range } from './types.ts'
 
@@ -29,7 +30,8 @@ export function readLines(source: string): Line[] {
     const depth = marked.depths.get(start + lead) ?? looseDepth(text)
     const indent = displayWidth(raw.slice(0, lead).replace(/\t/gu, '　　'))
     const rule = marked.rules.has(start + lead)
-    lines.push({ start, end, text, width: displayWidth(text), indent, depth, rule, blanks, newPage })
+    const metadata = text.length < 2400 && /[:：]/u.test(text.slice(0, 24)) && readMetadataLine(text) !== null
+    lines.push({ start, end, text, width: displayWidth(text), indent, depth, rule, blanks, newPage, metadata })
     blanks = 0
     newPage = false
   }
@@ -46,11 +48,29 @@ function* physicalLines(source: string): Generator<{ start: number; end: number;
   let start = 0
   let page = false
   for (const found of source.matchAll(breaks)) {
-    yield { start, end: found.index, page }
+    yield* wideBlanks(source, start, found.index, page)
     start = found.index + found[0].length
     page = found[0] === '\f'
   }
-  yield { start, end: source.length, page }
+  yield* wideBlanks(source, start, source.length, page)
+}
+
+/** In a long line, a run of wide blanks stands where a paragraph was. */
+function* wideBlanks(
+  source: string,
+  start: number,
+  end: number,
+  page: boolean,
+): Generator<{ start: number; end: number; page: boolean }> {
+  let from = start
+  if (end - start > 200) {
+    for (const found of source.slice(start, end).matchAll(/[\s　]{2,}/gu)) {
+      if (!found[0].includes('　') || found.index === 0) continue
+      yield { start: from, end: start + found.index, page }
+      from = start + found.index
+    }
+  }
+  yield { start: from, end, page }
 }
 
 /** Offsets where Markdown headings (with depth) and rules begin. */
@@ -70,7 +90,7 @@ function markdownHints(source: string): { depths: Map<number, number>; rules: Se
  * Broken text has many lines of nearly the same, greatest width.
  */
 export function wrapWidth(lines: readonly Line[]): number | null {
-  const widths = lines.filter((line) => line.width >= 15).map((line) => line.width)
+  const widths = lines.filter((line) => line.width >= 15).map((line) => line.indent + line.width)
   if (widths.length < 8) return null
   widths.sort((a, b) => a - b)
   const width = widths[Math.floor(widths.length * 0.985) - 1] as number

@@ -1,10 +1,15 @@
 /** Reads: the pieces of the body. Writes: the tree of units, by the printed numbers; Markdown depth is a hint only. */
 import { slice } from '../text/mapped.ts'
-import { formOf, rankOf, readMark, readSpacedNumber } from './marks.ts'
-import { brief, cutPart, hull } from './parts.ts'
+import { readMark, readSpacedNumber } from './marks.ts'
+import { brief, hull } from './parts.ts'
+import { openTable, type TableState } from './tables.ts'
 import { type Findings, type Mark, type Piece, tell, type Unit } from './types.ts'
+import { newUnit, openBox, openDash, openHeading, openNumbered, pathOf } from './units.ts'
 
 const dash = /^(?:[—―–]{2}|[—―]|--|[●•■◆○▲◎])/u
+const box = /^(?:专栏\s*[\d一二三四五六七八九十]{0,3}[:：]?.{0,40}|名词解释|术语解释|名词注释|注释)$/u
+const label =
+  /^[（(〔【[]?(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实|指导|实施|完成)(?:单位|部门|主体|时限)/u
 
 /** What is known while the pieces are read. */
 interface State {
@@ -14,129 +19,108 @@ interface State {
   last: Map<string, number>
   /** Markdown depth first seen for each form. */
   depth: Map<string, number>
+  table: TableState | null
   findings: Findings
-}
-
-export function newUnit(type: Unit['type'], form: string, parent: Unit | null): Unit {
-  const empty = { printed: null, step: '', value: 0, heading: null, head: [], bold: 0, body: [], children: [] }
-  return { type, form, parent, ...empty }
+  /** Mark of each piece, and index of the next piece that has one. */
+  marks: (Mark | null)[]
+  next: number[]
 }
 
 /** The tree of a body; the root holds text that precedes every number. */
 export function buildOutline(pieces: readonly Piece[], findings: Findings): Unit {
   const root = newUnit('preamble', 'root', null)
-  const state: State = { root, current: root, last: new Map(), depth: new Map(), findings }
-  for (let i = 0; i < pieces.length; i++) addPiece(state, pieces[i] as Piece)
+  const marks = pieces.map((piece) => readMark(piece.text.value))
+  const next: number[] = []
+  for (let i = pieces.length - 1, after = pieces.length; i >= 0; i--) {
+    next[i] = after
+    if (marks[i]) after = i
+  }
+  const fresh = { last: new Map(), depth: new Map(), table: null, findings, marks, next }
+  const state: State = { root, current: root, ...fresh }
+  for (let i = 0; i < pieces.length; i++) addPiece(state, pieces[i] as Piece, i)
   return root
 }
 
-function addPiece(state: State, piece: Piece): void {
-  const mark = markOf(state, piece)
+function addPiece(state: State, piece: Piece, at: number): void {
+  if (piece.row) {
+    state.table = openTable(state.root, state.current, piece, state.table, state.findings)
+    return
+  }
+  state.table = null
+  const mark = markOf(state, piece, at)
   if (mark) {
-    openUnit(state, piece, mark)
+    state.current = openNumbered(state.current, piece, mark)
+    state.current.depth = piece.depth
+    checkNumber(state, state.current, piece, mark)
+    checkDepth(state, piece, mark)
     return
   }
-  const lead = dash.exec(piece.text.value)
-  if (lead && piece.text.value.length > lead[0].length) {
-    openDash(state, piece, lead[0])
-    return
-  }
-  const holder = holderOf(state)
-  holder.body.push({ text: piece.text, raw: piece.raw })
+  const text = piece.text.value
+  const lead = dash.exec(text)
+  if (lead && text.length > lead[0].length) state.current = openDash(state.current, piece, lead[0])
+  else if (box.test(text)) state.current = openBox(state.root, state.current, piece, 'x')
+  else if (isHeading(piece, state)) state.current = openHeading(state.current, piece, piece.depth || 9)
+  else holderOf(state, piece, at).body.push({ text: piece.text, raw: piece.raw })
+}
+
+/** A short Markdown heading or wholly bold line without a number. */
+function isHeading(piece: Piece, state: State): boolean {
+  const text = piece.text.value
+  if (text.length < 2 || text.length > 40 || /[。；，：]/u.test(text) || state.current === state.root) return false
+  return piece.depth > 0 || piece.bold === text.length
+}
+
+/** The unit an unnumbered paragraph belongs to. */
+function holderOf(state: State, piece: Piece, at: number): Unit {
+  const { current } = state
+  if (current.form === 'dash') return afterDash(state, current)
+  if (label.test(piece.text.value) && unlabelledList(current)) return current.parent as Unit
+  const article = pathOf(current).find((unit) => unit.form === 'article')
+  if (!article || current === article || titleOnly(current)) return current
+  const following = state.marks[state.next[at] as number]
+  if (following?.form === current.form && following.values.at(-1) === current.value + 1) return current
+  return article
 }
 
 /** Text after a dash paragraph goes back to the unit above, unless the dash was only a title. */
-function holderOf(state: State): Unit {
-  const { current } = state
-  if (current.form !== 'dash' || !current.parent) return current
-  const first = current.body[0]
-  const titleOnly =
-    current.body.length === 1 && first && first.text.value.length <= 40 && !/[。；]/u.test(first.text.value)
-  if (titleOnly) return current
-  state.current = current.parent
-  return current.parent
+function afterDash(state: State, current: Unit): Unit {
+  if (titleOnly(current) && current.body.length === 1) return current
+  state.current = current.parent as Unit
+  return state.current
+}
+
+/** A unit of which only a title is known so far, or a sentence that announces more. */
+function titleOnly(unit: Unit): boolean {
+  const first = unit.body[0]?.text.value ?? ''
+  return first.length <= 40 ? !/[。；]/u.test(first) : /：$/u.test(unit.body.at(-1)?.text.value ?? '')
+}
+
+/** A list whose items carry no label of their own: a label below it is for the whole. */
+function unlabelledList(unit: Unit): boolean {
+  const before = unit.parent?.children.filter((child) => child.form === unit.form && child !== unit) ?? []
+  const labelled = (one: Unit) =>
+    one.body.some((part) =>
+      /(?:责任|牵头|负责|配合)(?:单位|部门)?[：）〕]|负责[）〕]/u.test(part.text.value.slice(-300)),
+    )
+  return unit.parent?.form !== 'root' && before.length > 0 && !before.some(labelled) && !titleOnly(unit)
 }
 
 /** The number a piece starts with, unless it cannot be one here. */
-function markOf(state: State, piece: Piece): Mark | null {
-  const mark = readMark(piece.text.value) ?? readSpacedNumber(piece.text)
+function markOf(state: State, piece: Piece, at: number): Mark | null {
+  const mark = state.marks[at] ?? readSpacedNumber(piece.text)
   if (!mark) return null
   if (mark.form === 'decimal' && mark.values.length === 1) {
     const last = state.last.get('decimal-top') ?? 0
-    if (mark.values[0] !== last + 1) return null
+    if (mark.values[0] !== last + 1 || piece.text.value.length > 40) return null
     state.last.set('decimal-top', last + 1)
   }
   return mark
 }
 
-function openUnit(state: State, piece: Piece, mark: Mark): void {
-  const parent = parentFor(state, mark)
-  const form = formOf(mark.form)
-  const unit = newUnit(form.kind, mark.form, parent)
-  unit.printed = mark.printed
-  unit.value = mark.values.at(-1) as number
-  unit.step = form.letter + stepOf(mark, parent)
-  const [head, rest] = cutPart(piece, mark.length)
-  unit.head = head.raw
-  unit.bold = Math.max(0, piece.bold - mark.length)
-  if (rest.text.value !== '') unit.body.push(rest)
-  else unit.head.push(...rest.raw)
-  checkNumber(state, unit, piece, mark)
-  checkDepth(state, piece, mark)
-  parent.children.push(unit)
-  state.current = unit
-}
-
-/** `4.2.1` below `4.2` is `1`; below anything else the whole number. */
-function stepOf(mark: Mark, parent: Unit): string {
-  if (mark.form !== 'decimal') return mark.values.join('-')
-  const path: number[] = []
-  for (let unit: Unit | null = parent; unit && unit.form !== 'root'; unit = unit.parent) path.unshift(unit.value)
-  const values = [...mark.values]
-  while (values.length > 1 && path.length > 0 && path.at(0) === values[0]) {
-    path.shift()
-    values.shift()
-  }
-  return values.join('.')
-}
-
-/** The open unit a number belongs under. */
-function parentFor(state: State, mark: Mark): Unit {
-  const rank = rankOf(mark.form)
-  const path: Unit[] = []
-  for (let unit: Unit | null = state.current; unit; unit = unit.parent) path.unshift(unit)
-  if (mark.form === 'decimal') return decimalParent(path, mark)
-  const same = path.findLast((unit) => unit.form === mark.form)
-  if (same) return same.parent as Unit
-  return path.findLast((unit) => unit.form !== 'dash' && (unit.form === 'root' || rankOf(unit.form) < rank)) as Unit
-}
-
-/** `4.2.1` goes under the open `4.2`, else under `4`, else beside the other decimals. */
-function decimalParent(path: readonly Unit[], mark: Mark): Unit {
-  const wanted = mark.values.length
-  const depthOf = (unit: Unit) =>
-    unit.form === 'decimal' ? (unit.printed as string).split('.').filter(Boolean).length : 0
-  return path.findLast((unit) => (unit.form === 'decimal' ? depthOf(unit) < wanted : unit.form !== 'dash')) as Unit
-}
-
-function openDash(state: State, piece: Piece, printed: string): void {
-  const above = state.current.form === 'dash' ? (state.current.parent as Unit) : state.current
-  const unit = newUnit('point', 'dash', above)
-  unit.printed = printed
-  unit.value = above.children.filter((child) => child.form === 'dash').length + 1
-  unit.step = `d${unit.value}`
-  const [head, rest] = cutPart(piece, printed.length)
-  unit.head = head.raw
-  unit.bold = Math.max(0, piece.bold - printed.length)
-  unit.body.push(rest)
-  above.children.push(unit)
-  state.current = unit
-}
-
 /** A number that neither begins a list nor follows the one before it. */
 function checkNumber(state: State, unit: Unit, piece: Piece, mark: Mark): void {
   const last = state.last.get(mark.form)
-  const before = unit.parent?.children.findLast((sibling) => sibling.form === mark.form)
+  const before = unit.parent?.children.findLast((sibling) => sibling.form === mark.form && sibling !== unit)
   const follows = unit.value === 1 || unit.value === (last ?? 0) + 1 || (before && unit.value === before.value + 1)
   if (!follows && mark.form !== 'decimal') {
     const expected = (before?.value ?? last ?? 0) + 1

@@ -3,19 +3,25 @@
  * Reads: text. Writes: ParsedPolicy.
  */
 import { concat, slice, sourceRanges } from '../text/mapped.ts'
+import { normalise } from '../text/normalise.ts'
 import type { ParsedPolicy, SourceText } from '../wire.ts'
 import { readBack } from './back.ts'
 import { toClauses } from './clauses.ts'
 import { readBasis, readDate } from './fields.ts'
-import { emptyFront, evidence, type Gathering, readFront } from './front.ts'
-import { splitHeading } from './headings.ts'
-import { readLines, wrapWidth } from './lines.ts'
-import { buildOutline, newUnit, walk } from './outline.ts'
+import { emptyFront, evidence, type Gathering, issuerOfTitle, readFront } from './front.ts'
+import { splitHeadings } from './headings.ts'
+import { readLines } from './lines.ts'
+import { applyMetadata } from './metadata.ts'
+import { buildOutline, walk } from './outline.ts'
 import { readPieces } from './pieces.ts'
 import { placed } from './place.ts'
 import { cutPoints } from './points.ts'
+import { splitRunOn } from './runon.ts'
+import { findSegments } from './segments.ts'
 import { cutTail } from './tail.ts'
-import { tell, type Unit } from './types.ts'
+import { dropContents } from './toc.ts'
+import { type Findings, type Piece, tell, type Unit } from './types.ts'
+import { newUnit } from './units.ts'
 
 export interface ParseOptions {
   format?: SourceText['format']
@@ -29,22 +35,57 @@ export function parsePolicy(source: string, options: ParseOptions = {}): ParsedP
   return parsePolicies(source, options)[0] as ParsedPolicy
 }
 
-/** All policies of a text, in order; at least one. */
-export function parsePolicies(source: string, _options: ParseOptions = {}): ParsedPolicy[] {
-  return [parseOne(source)]
+/** All policies of a text, in order; at least one. Attachments share number, issuer and dates of the first. */
+export function parsePolicies(source: string, options: ParseOptions = {}): ParsedPolicy[] {
+  const shared = newFindings()
+  const lines = readLines(source)
+  const read = readPieces(source, lines, shared)
+  const pieces = splitRunOn(read.pieces)
+  const starts = [0, ...findSegments(pieces)]
+  const documents = starts.map((start, i) => {
+    const into: Gathering = { front: emptyFront(), findings: i === 0 ? shared : newFindings(), metadata: [] }
+    if (i === 0) into.front.footnotes = read.footnotes
+    return parseOne(source, pieces.slice(start, starts[i + 1]), into, i === 0 ? options : {})
+  })
+  return documents.map((one) => inherit(one, documents[0] as ParsedPolicy))
 }
 
-function parseOne(source: string): ParsedPolicy {
-  const into: Gathering = { front: emptyFront(), findings: { evidence: [], discards: [], messages: [] } }
-  const lines = readLines(source)
-  const { pieces, footnotes } = readPieces(source, lines, into.findings)
-  into.front.footnotes = footnotes
-  const { body } = readFront(into, pieces)
+function newFindings(): Findings {
+  return { evidence: [], discards: [], messages: [] }
+}
+
+function inherit(one: ParsedPolicy, first: ParsedPolicy): ParsedPolicy {
+  if (one === first) return one
+  const { issuer, issue_date, notice_title } = first.document
+  const own = one.document
+  return {
+    ...one,
+    document: {
+      ...own,
+      issuer: own.issuer ?? issuer,
+      issue_date: own.issue_date ?? issue_date,
+      notice_title: own.notice_title ?? notice_title,
+    },
+  }
+}
+
+function parseOne(source: string, all: readonly Piece[], into: Gathering, options: ParseOptions): ParsedPolicy {
+  const pieces = dropContents(into, all)
+  const { body, notice } = readFront(into, pieces)
   const end = readBack(into, pieces, body)
   const root = buildOutline(pieces.slice(body, end), into.findings)
-  finishTree(root, wrapWidth(lines) !== null)
+  finishTree(root)
+  if (notice.length > 0) addNotice(root, notice, into)
   readBasisOf(into, root)
   readEffective(into, root)
+  for (const [label, value] of [
+    ...into.metadata.map((one) => [one.label, one.value] as const),
+    ...Object.entries(options.meta ?? {}),
+  ]) {
+    applyMetadata(into.front, label, value)
+  }
+  into.front.issuer ??= issuerOfTitle(into.front.notice_title ?? into.front.title)
+  if (into.front.title === '') titleFromPath(into, options.path ?? '')
   const clauses = toClauses(root, into.findings)
   if (clauses.length === 0)
     tell(into.findings, 'tree/nothing', 'error', '没有读到任何条款：文中没有编号，也没有正文段落', null)
@@ -58,14 +99,33 @@ function parseOne(source: string): ParsedPolicy {
   }
 }
 
+/** A text that has lost its title takes the file's name, if that is one. */
+function titleFromPath(into: Gathering, path: string): void {
+  const name = path.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, '')
+  const known = /[\u4e00-\u9fff]{6}/u.test(name)
+  if (known) into.front.title = normalise(name)
+  const text = known ? `文中没有找到标题，暂用文件名：${name}` : '文中没有找到标题'
+  tell(into.findings, 'tree/no-title', 'warning', text, null)
+}
+
+/** Numbered instructions of the notice itself: a unit `notice` with its own numbers below. */
+function addNotice(root: Unit, pieces: readonly Piece[], into: Gathering): void {
+  const own = buildOutline(pieces, into.findings)
+  splitHeadings(own)
+  const unit = newUnit('part', 'notice', root)
+  unit.step = 'notice'
+  unit.body = own.body
+  unit.children = own.children
+  for (const child of unit.children) child.parent = unit
+  for (const child of [...walk(unit)]) cutPoints(child)
+  root.children.unshift(unit)
+}
+
 /** Titles, points, preamble and tail. */
-function finishTree(root: Unit, wrapped: boolean): void {
-  cutTail(root, wrapped)
-  for (const unit of [...walk(root)]) {
-    if (unit.type === 'tail') continue
-    splitHeading(unit)
-    cutPoints(unit)
-  }
+function finishTree(root: Unit): void {
+  splitHeadings(root)
+  cutTail(root)
+  for (const unit of [...walk(root)]) if (unit.type !== 'tail' && unit.type !== 'row') cutPoints(unit)
   if (root.body.length === 0) return
   const preamble = newUnit('preamble', 'preamble', root)
   preamble.step = 'preamble'

@@ -44,6 +44,22 @@ export function cutPiece(piece: Piece, index: number): [Piece, Piece] {
   ]
 }
 
+/** A piece cut at several indices of its text. */
+export function cutPieceAt(piece: Piece, at: ReadonlySet<number>): Piece[] {
+  const out: Piece[] = []
+  let rest = piece
+  let done = 0
+  for (const index of [...at].sort((a, b) => a - b)) {
+    if (index <= done || index >= piece.text.value.length) continue
+    const [first, second] = cutPiece(rest, index - done)
+    out.push({ ...first, runOn: true })
+    rest = second
+    done = index
+  }
+  out.push(rest)
+  return out
+}
+
 /** Ranges in order, touching ones joined. */
 export function mergeRanges(ranges: readonly Range[]): Range[] {
   const out: Range[] = []

@@ -1,9 +1,10 @@
 /** Sentence-level points: 一是…。二是…。 Reads: units with their text. Writes: a child a point. */
 import { parseNumeral } from '../text/numerals.ts'
 import { splitHeading } from './headings.ts'
-import { newUnit } from './outline.ts'
+
 import { cutPart } from './parts.ts'
 import type { Part, Unit } from './types.ts'
+import { newUnit } from './units.ts'
 
 interface Found {
   part: number
@@ -59,7 +60,7 @@ function finish(point: Unit): void {
   const [head, rest] = cutPart(first, (point.printed as string).length + comma)
   point.head = head.raw
   point.body[0] = rest
-  splitHeading(point)
+  splitHeading(point, { list: false, titled: false })
 }
 
 /** Markers in order that count 一, 二, 三 …; several enumerations may follow each other. */

@@ -27,6 +27,8 @@ export interface Line {
   blanks: number
   /** First line after a form feed. */
   newPage: boolean
+  /** A labelled line of a page or crawler (发文字号：…). */
+  metadata: boolean
 }
 
 export interface Piece {
@@ -80,6 +82,8 @@ export interface Unit {
   head: Range[]
   /** Where a bold lead ends in the first part; 0 without one. */
   bold: number
+  /** Markdown depth; 0 for none. */
+  depth: number
   body: Part[]
   children: Unit[]
   parent: Unit | null

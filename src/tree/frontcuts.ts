@@ -1,0 +1,67 @@
+/** Front and back matter that is glued to the text of a run-on document. Writes: one piece a field. */
+import { isOrganisation } from './front.ts'
+import { cutPieceAt } from './parts.ts'
+import { bareTitle, broughtTitle } from './titles.ts'
+import type { Piece } from './types.ts'
+
+const date =
+  '(?:\\d{4}年\\d{1,2}月\\d{1,2}日|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)'
+const number = /[\u4e00-\u9fffA-Za-z]{1,12}[〔［[【(（]\d{4}[〕］\]】)）]第?\d{1,5}号/u
+const firstTitle =
+  /^[^。；：]{4,120}?(?:通知|批复|意见|函|决定|方案|办法|措施)(?=[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号|各[^。；]{2,200}：|(?:国务院|[^。；：]{2,12}(?:部|委|局))[、，][^。；]{2,200}：)/u
+const signed = new RegExp(`(?<=[。；）〕：])([^。；：（）《》，]{3,60}?)(${date})(?!前|后|起|之前|以)`, 'gu')
+const closing =
+  /(?<=[。）〕])(?:本[\u4e00-\u9fff“”]{2,16}(?:自[^。；]{2,40}起(?:施行|实施|执行)|由[^。；]{2,60}解释)|（此件[^（）]{2,12}）|附件[:：]|附[:：]|相关附件[:：]|特此通知。|二维码开始)/gu
+
+/** Cuts a piece at the fields glued to it; `front` says that it stands before the body. */
+export function cutFields(piece: Piece, front: boolean): Piece[] {
+  const text = piece.text.value
+  const at = new Set<number>()
+  if (front) for (const cut of openingCuts(text)) at.add(cut)
+  for (const found of text.matchAll(signed)) {
+    const name = found[1] as string
+    if (!isOrganisation(name)) continue
+    const dateAt = found.index + name.length
+    const end = dateAt + (found[2] as string).length
+    for (const cut of [found.index, dateAt, end]) at.add(cut)
+    if (front) at.add(end + titleLength(text.slice(end), text.slice(0, found.index)))
+  }
+  for (const found of text.matchAll(closing)) at.add(found.index)
+  return cutPieceAt(piece, at)
+}
+
+/** Ends of a glued title, number and address at the very start. */
+function openingCuts(text: string): number[] {
+  const cuts: number[] = []
+  let done = firstTitle.exec(text)?.[0].length ?? 0
+  if (done > 0) cuts.push(done)
+  const numbered = number.exec(text.slice(done, done + 40))
+  if (numbered && numbered.index === 0 && done > 0) {
+    done += numbered[0].length
+    cuts.push(done)
+  }
+  const colon = text.slice(done, done + 500).indexOf('：')
+  const address = text.slice(done, done + colon)
+  if (colon > 0 && !/[。；《]/u.test(address) && /各|人民政府|[部委局厅]/u.test(address)) cuts.push(done + colon + 1)
+  return cuts
+}
+
+/** Length of the title at the start of `text`, known from the notice, else by its last word. */
+function titleLength(text: string, notice: string): number {
+  const known = broughtTitle(`印发${/《(?:[^《》]|《[^《》]*》)*》/u.exec(notice)?.[0] ?? ''}`)
+  if (known) {
+    const wanted = bareTitle(known)
+    for (let length = known.length - 4; length <= known.length + 12; length++) {
+      if (length > 0 && bareTitle(text.slice(0, length)) === wanted) return closeBracket(text, length)
+    }
+  }
+  const plain =
+    /^[^。；：，]{5,70}?(?:方案|意见|办法|规定|措施|细则|规划|计划|预案|政策|制度)(?:（[^（）]{1,20}）)?(?=为|根据|按照|近年来|依据|第一|一、|目录|以)/u.exec(
+      text,
+    )
+  return plain ? plain[0].length : 0
+}
+
+function closeBracket(text: string, length: number): number {
+  return /[）》”]/u.test(text[length] ?? '') ? length + 1 : length
+}

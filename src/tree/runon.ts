@@ -1,0 +1,106 @@
+/** Documents without line breaks. Reads: pieces that hold many numbered units. Writes: one piece a unit. */
+import { parseNumeral } from '../text/numerals.ts'
+import { cutFields } from './frontcuts.ts'
+import { glueEnd } from './glued.ts'
+import { readMark } from './marks.ts'
+import { cutPieceAt } from './parts.ts'
+import type { Piece } from './types.ts'
+
+/** A paragraph shorter than this is left alone. */
+const shortest = 240
+
+const numerals = '[一二三四五六七八九十百]{1,5}'
+const inline = new RegExp(
+  [
+    `(?<part>(?<![第十百])${numerals}(?=、(?!\\d)))`,
+    `(?<section>（${numerals}）(?![、和至或项条款—]|（))`,
+    `(?<article>第${numerals}条(?![规所的第、，和至及或与中款规]))`,
+    `(?<chapter>第${numerals}[章节篇](?![规所的]))`,
+    '(?<item>(?<![\\d.．—～~\\-+×第（(])\\d{1,2}(?=[.、](?![\\d%])))',
+    '(?<bracket>（\\d{1,2}）(?![、和至或项条款]))',
+    '(?<dash>——(?=[\\u4e00-\\u9fff“]))',
+  ].join('|'),
+  'gu',
+)
+
+interface Candidate {
+  at: number
+  form: string
+  value: number
+  /** What stands before it ends a sentence. */
+  clean: boolean
+}
+
+/** Cuts run-on pieces at their marks and at the fields glued to them; other pieces pass unchanged. */
+export function splitRunOn(pieces: readonly Piece[]): Piece[] {
+  let begun = false
+  return splitMarks(pieces).flatMap((piece) => {
+    const marked = readMark(piece.text.value) !== null
+    const glued = piece.runOn || (!marked && !begun && piece.text.value.length > 120)
+    begun ||= marked
+    return glued && !piece.row ? cutFields(piece, !begun) : [piece]
+  })
+}
+
+function splitMarks(pieces: readonly Piece[]): Piece[] {
+  const total = pieces.reduce((sum, piece) => sum + piece.text.value.length, 0)
+  return pieces.flatMap((piece) => {
+    const length = piece.text.value.length
+    if (piece.row || length < shortest) return [piece]
+    const cuts = sequence(candidates(piece.text.value))
+    const parts = cuts.filter((cut) => cut.form === 'part' || cut.form === 'chapter' || cut.form === 'article').length
+    if (parts < 2 && length < total * 0.3 && cuts.length < 12) return [piece]
+    if (parts + cuts.length < 3) return [piece]
+    return cutPieceAt(piece, new Set(cuts.flatMap((cut) => cutsFor(piece.text.value, cut))))
+  })
+}
+
+function candidates(text: string): Candidate[] {
+  const out: Candidate[] = []
+  for (const found of text.matchAll(inline)) {
+    const [form, printed] = Object.entries(found.groups ?? {}).find(([, value]) => value !== undefined) as [
+      string,
+      string,
+    ]
+    const before = found.index === 0 ? '。' : (text[found.index - 1] as string)
+    const digits = printed.replace(/[（）第章节篇条]/gu, '')
+    const value = form === 'dash' ? 0 : (parseNumeral(digits) ?? 0)
+    const kind = form === 'chapter' ? `chapter${printed.at(-1)}` : form
+    out.push({ at: found.index, form: kind, value, clean: /[。；：！？）〕】”…]/u.test(before) })
+  }
+  return out
+}
+
+const order = ['chapter篇', 'chapter章', 'chapter节', 'part', 'article', 'section', 'item', 'bracket', 'dash']
+
+/** The candidates that count on from what is open: the next number, or 1 below something larger. */
+function sequence(found: readonly Candidate[]): Candidate[] {
+  const last = new Map<string, number>()
+  const out: Candidate[] = []
+  let lastAt = -1
+  for (const one of found) {
+    const previous = last.get(one.form) ?? 0
+    const rank = order.indexOf(one.form)
+    const heading = out.at(-1)
+    const afterHeading = heading !== undefined && order.indexOf(heading.form) < rank && one.at - lastAt <= 45
+    if (one.form === 'dash') {
+      if (one.clean && one.at > 0) out.push(one)
+      continue
+    }
+    const next = one.value === previous + 1
+    const begins = one.value === 1
+    const strong = rank <= order.indexOf('part')
+    if (!(next || begins) || !(one.clean || afterHeading || (strong && begins && previous === 0))) continue
+    if (begins && !next && rank <= order.indexOf('part') && previous < 2) continue
+    out.push({ ...one, form: one.form })
+    lastAt = one.at
+    last.set(one.form, one.value)
+  }
+  return out.map((one) => ({ ...one, form: one.form.replace(/^chapter.$/u, 'chapter') }))
+}
+
+/** Where to cut for one mark: before it, and after a title that is glued to its text. */
+function cutsFor(text: string, cut: Candidate): number[] {
+  const title = cut.form === 'part' || cut.form === 'section' || cut.form === 'chapter' ? glueEnd(text, cut.at) : null
+  return title === null ? [cut.at] : [cut.at, title]
+}

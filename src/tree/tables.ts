@@ -1,0 +1,36 @@
+/** Pipe tables. A table is a unit whose text is its header; each row is a child. */
+import { edit, type Mapped } from '../text/mapped.ts'
+import type { Findings, Piece, Unit } from './types.ts'
+import { openBox, openRow } from './units.ts'
+
+export interface TableState {
+  unit: Unit
+  rows: number
+}
+
+/** Adds a line of a pipe table to the open table, or to a new one. */
+export function openTable(
+  root: Unit,
+  current: Unit,
+  piece: Piece,
+  open: TableState | null,
+  findings: Findings,
+): TableState {
+  const state = open ?? { unit: openBox(root, current, null, 't'), rows: 0 }
+  const row = { ...piece, text: cells(piece.text) }
+  if (row.text.value.replace(/[-:|\s]/gu, '') === '') {
+    for (const source of piece.raw) findings.discards.push({ source, reason: '表格线' })
+  } else if (state.rows++ === 0) state.unit.body.push({ text: row.text, raw: row.raw })
+  else openRow(state.unit, row)
+  return state
+}
+
+/** `| 甲 | 乙 |` → `甲|乙`. */
+function cells(text: Mapped): Mapped {
+  const start = text.value.startsWith('|') ? 1 : 0
+  const end = text.value.length > start && text.value.endsWith('|') ? 1 : 0
+  const length = text.value.length
+  const edits = start ? [{ start: 0, end: 1, text: '' }] : []
+  if (end) edits.push({ start: length - 1, end: length, text: '' })
+  return edit(text, edits)
+}

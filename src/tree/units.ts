@@ -1,0 +1,138 @@
+/** Opening units of the outline: by number, dash, bare heading, table. */
+import { formOf, rankOf } from './marks.ts'
+import { cutPart } from './parts.ts'
+import type { Mark, Piece, Unit } from './types.ts'
+
+export function newUnit(type: Unit['type'], form: string, parent: Unit | null): Unit {
+  const empty = {
+    printed: null,
+    step: '',
+    value: 0,
+    heading: null,
+    head: [],
+    bold: 0,
+    depth: 0,
+    body: [],
+    children: [],
+  }
+  return { type, form, parent, ...empty }
+}
+
+/** The open units from the root down. */
+export function pathOf(unit: Unit): Unit[] {
+  const path: Unit[] = []
+  for (let up: Unit | null = unit; up; up = up.parent) path.unshift(up)
+  return path
+}
+
+/** A unit for a printed number, hung under the open unit it belongs to. */
+export function openNumbered(current: Unit, piece: Piece, mark: Mark): Unit {
+  const parent = parentFor(current, mark)
+  const form = formOf(mark.form)
+  const underArticle = mark.form === 'section' && parent.form === 'article'
+  const unit = newUnit(underArticle ? 'item' : form.kind, mark.form, parent)
+  unit.printed = mark.printed
+  unit.value = mark.values.at(-1) as number
+  unit.step = form.letter + stepOf(mark, parent)
+  const [head, rest] = cutPart(piece, mark.length)
+  unit.head = head.raw
+  unit.bold = Math.max(0, piece.bold - mark.length)
+  if (rest.text.value !== '') unit.body.push(rest)
+  else unit.head.push(...rest.raw)
+  parent.children.push(unit)
+  return unit
+}
+
+/** `4.2.1` below `4.2` is `1`; below anything else the whole number. */
+function stepOf(mark: Mark, parent: Unit): string {
+  if (mark.form !== 'decimal') return mark.values.join('-')
+  const path = pathOf(parent).flatMap((unit) =>
+    unit.form === 'root' || unit.form === 'heading' ? [] : unit.step.split('.'),
+  )
+  const values = mark.values.map(String)
+  while (values.length > 1 && path.length > 0 && path[0] === values[0]) {
+    path.shift()
+    values.shift()
+  }
+  return values.join('.')
+}
+
+/** The open unit a number belongs under: beside the last of its form, else below the nearest larger one. */
+function parentFor(current: Unit, mark: Mark): Unit {
+  const path = pathOf(current)
+  if (mark.form === 'decimal') return decimalParent(path, mark)
+  const same = path.findLast((unit) => unit.form === mark.form)
+  if (same) return same.parent as Unit
+  const rank = rankOf(mark.form)
+  return path.findLast((unit) => holdsNumbers(unit) && rankOf(unit.form) < rank) as Unit
+}
+
+function holdsNumbers(unit: Unit): boolean {
+  return unit.form !== 'dash' && unit.form !== 'table'
+}
+
+/** `4.2.1` goes under the open `4.2`, else under `4`, else beside the other decimals. */
+function decimalParent(path: readonly Unit[], mark: Mark): Unit {
+  const depthOf = (unit: Unit) => (unit.printed as string).split('.').filter(Boolean).length
+  return path.findLast((unit) =>
+    unit.form === 'decimal' ? depthOf(unit) < mark.values.length : holdsNumbers(unit),
+  ) as Unit
+}
+
+/** A paragraph that starts with a dash: a point beside the dashes before it. */
+export function openDash(current: Unit, piece: Piece, printed: string): Unit {
+  const above = current.form === 'dash' ? (current.parent as Unit) : current
+  const unit = lettered('point', 'dash', above, 'd')
+  unit.printed = printed
+  const [head, rest] = cutPart(piece, printed.length)
+  unit.head = head.raw
+  unit.bold = Math.max(0, piece.bold - printed.length)
+  unit.body.push(rest)
+  return unit
+}
+
+/** A heading without a number; `depth` is its Markdown depth, 9 for a bold line. */
+export function openHeading(current: Unit, piece: Piece, depth: number): Unit {
+  const path = pathOf(current)
+  const above = path.findLast((unit) => unit.form === 'root' || (holdsNumbers(unit) && depthOf(unit) < depth)) as Unit
+  const unit = lettered('section', 'heading', above, 'h')
+  unit.depth = depth
+  unit.heading = piece.text
+  unit.head = piece.raw
+  return unit
+}
+
+function depthOf(unit: Unit): number {
+  return unit.form === 'heading' ? unit.depth : unit.depth > 0 ? unit.depth : 8
+}
+
+/** A box (专栏2 重点工程), a glossary or a table: it stands beside the numbers, and its own numbers are not theirs. */
+export function openBox(root: Unit, current: Unit, piece: Piece | null, letter: 'x' | 't'): Unit {
+  const above =
+    letter === 'x' ? outermost(current, root) : current.form === 'table' ? (current.parent as Unit) : current
+  const unit = lettered('box', letter === 'x' ? 'box' : 'table', above, letter)
+  if (piece) {
+    unit.heading = piece.text
+    unit.head = piece.raw
+  }
+  return unit
+}
+
+function outermost(current: Unit, root: Unit): Unit {
+  return pathOf(current).find((unit) => unit !== root && unit.form !== 'box') ?? root
+}
+
+/** A row of a table. */
+export function openRow(table: Unit, piece: Piece): Unit {
+  const unit = lettered('row', 'row', table, 'r')
+  unit.body.push({ text: piece.text, raw: piece.raw })
+  return unit
+}
+
+function lettered(type: Unit['type'], form: string, parent: Unit, letter: string): Unit {
+  const unit = newUnit(type, form, parent)
+  unit.value = parent.children.filter((child) => child.form === form).length + 1
+  unit.step = `${letter}${unit.value}`
+  parent.children.push(unit)
+  return unit
+}
