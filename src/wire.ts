@@ -358,6 +358,87 @@ export interface ParsedPolicy {
   messages: Message[]
 }
 
+/* ---- Citations in a report ---- */
+
+/** `external` = 本库未收录, `not_found` = the document is here but has no such clause, `unresolved` = 指代不明. */
+export type CitationStatus = 'ok' | 'ambiguous' | 'not_found' | 'external' | 'unresolved'
+
+/** `no_match` = neither in the cited clause nor anywhere in the collection. */
+export type CitationVerdict =
+  | 'exact'
+  | 'altered'
+  | 'truncated_ok'
+  | 'wrong_source'
+  | 'no_match'
+  | 'figure_ok'
+  | 'wrong_figure'
+
+/** A piece of a comparison: as it stands in the clause and as the report has it. Equal pieces have both the same. */
+export interface Difference {
+  expected: string
+  actual: string
+}
+
+/** A quoted or restated wording beside a citation, compared with the clause. */
+export interface CitationCheck {
+  kind: 'quote' | 'figure'
+  text: string
+  start: number
+  end: number
+  verdict: CitationVerdict
+  /** The clause's own wording; for wrong_source the key of the true source; null where nothing fits. */
+  expected: string | null
+  /** Key of the clause that holds the wording or the true figure. */
+  key: string | null
+  diff: Difference[]
+  /** What else the reader should know: 原文为“争取达到”. */
+  notes: string[]
+}
+
+/** A citation in a report; `start` and `end` count UTF-16 units of the report as handed in. */
+export interface Citation {
+  surface: string
+  start: number
+  end: number
+  /** Document ids or clause keys: several for a range or list, every candidate for ambiguous, none for the rest. */
+  resolves_to: string[]
+  status: CitationStatus
+  /** The worst of `checks`; null where the report neither quotes nor restates anything beside the citation. */
+  check: CitationCheck | null
+  checks: CitationCheck[]
+  /** One a key of `resolves_to`, as an office would write it. */
+  labels: string[]
+  /** Facts about the citation itself: 题名有出入, 有效范围第1—17条, 本库未收录. */
+  notes: string[]
+}
+
+/** What was seen and not checked, and why. */
+export interface Unchecked {
+  surface: string
+  start: number
+  end: number
+  reason: string
+}
+
+/** POST /api/citations/check */
+export interface CitationReport {
+  citations: Citation[]
+  unchecked: Unchecked[]
+  /** What the report was checked against. */
+  collection: { id: string; title: string; doc_number: string | null }[]
+}
+
+/** Name of a way to copy a clause; the templates are in rules/citations.json. */
+export type CopyFormat = 'official' | 'first' | 'short' | 'footnote' | 'block' | 'markdown' | 'html' | 'link' | 'json'
+
+/** A clause ready for the clipboard. */
+export interface CopiedCitation {
+  format: CopyFormat
+  label: string
+  plain: string
+  html: string
+}
+
 /* ---- What the catalogue answers (GET /api/…) ---- */
 
 export interface ClauseLink {

@@ -1,0 +1,69 @@
+/**
+ * A clause's path as an office writes it: 第二部分第（三）项第8条.
+ * Reads: a document and a key. Writes: a path that leads back to the same clause, or 条款2.5.1 where no printed number does.
+ */
+import type { LibraryDocument, Node } from './library.ts'
+import { locate } from './locate.ts'
+import { readPaths } from './paths.ts'
+
+const digits = '零一二三四五六七八九'
+
+/** 1 to 99 in Chinese numerals. */
+export function chineseNumber(n: number): string {
+  if (n > 99) return String(n)
+  const tens = Math.floor(n / 10)
+  const ones = n % 10 === 0 ? '' : (digits[n % 10] ?? '')
+  if (tens === 0) return digits[n] ?? ''
+  return `${tens === 1 ? '' : digits[tens]}十${ones}`
+}
+
+/** The path of a clause, `''` for the document itself. */
+export function pathOf(document: LibraryDocument, clauseId: string): string {
+  const node = document.nodes.get(clauseId)
+  if (node === undefined) return ''
+  const steps: string[] = []
+  for (let at: Node | null = node; at !== null; at = at.parent) steps.unshift(stepOf(at))
+  const path = steps.join('')
+  return leadsBack(document, node, path) ? path : `条款${clauseId}`
+}
+
+function stepOf({ style, value, clause }: Node): string {
+  if (clause.kind === 'preamble') return '引言'
+  if (clause.kind === 'tail') return '结尾段'
+  const n = value ?? 0
+  switch (style) {
+    case 'part':
+      return `第${chineseNumber(n)}部分`
+    case 'chapter':
+      return `第${chineseNumber(n)}章`
+    case 'section':
+      return `第（${chineseNumber(n)}）项`
+    case 'article':
+      return `第${chineseNumber(n)}条`
+    case 'item':
+      return `第${n}条`
+    case 'point':
+      return `“${chineseNumber(n)}是”`
+    case 'dash':
+      return `第${n}个“——”段`
+    case 'other':
+      return clause.heading === null ? '' : `“${clause.heading}”一节`
+  }
+}
+
+function leadsBack(document: LibraryDocument, node: Node, path: string): boolean {
+  if (path === '') return false
+  const folded = path.replaceAll('—', '-')
+  const { ways, end } = readPaths(folded, 0, new Set())
+  if (end !== folded.length) return false
+  const { status, keys } = locate(document, ways)
+  return status === 'ok' && keys.length === 1 && keys[0] === node.clause.key
+}
+
+/** 《世博园行动方案》第二部分第（五）项第1条, for lists and comments; the key where the document is not at hand. */
+export function labelOf(documents: ReadonlyMap<string, LibraryDocument>, key: string): string {
+  const [id = '', clause] = [key.split('/')[0], key.includes('/') ? key.slice(key.indexOf('/') + 1) : undefined]
+  const document = documents.get(id)
+  if (document === undefined) return key
+  return `《${document.record.document.short_title}》${clause === undefined ? '' : pathOf(document, clause)}`
+}

@@ -1,0 +1,111 @@
+/**
+ * Quotations of a report and the citation each belongs to.
+ * Reads: folded text, resolved citations. Writes: quotes, attached or with the reason why not.
+ */
+import { anyOf, citationRules } from '../rules/citations.ts'
+import type { Resolved } from './resolve.ts'
+
+/** `start` and `end` are inside the quotation marks, in the folded text. */
+export interface Quote {
+  start: number
+  end: number
+  /** A reporting verb stands right before it: 要求“…”. */
+  direct: boolean
+  of: Resolved | null
+  /** Why it belongs to none; null where it is attached or no quotation of a document. */
+  reason: string | null
+}
+
+const verbs = anyOf(citationRules.report_verbs)
+const introduced = new RegExp(`(?:${verbs})(?:了|出|的是|的|到|道|为|是|如下|以下内容)?(?:：|，|：\\n>?)?$`, 'u')
+const otherSpeaker = new RegExp(
+  `(?:${anyOf(citationRules.speakers)})[^。；]{0,12}(?:${anyOf(citationRules.speech_verbs)})`,
+  'u',
+)
+const sourceAfter =
+  /^[，。、]?(?:的(?:表述|要求|规定|提法|任务|目标|部署|安排))?(?:，|。)?(?:（(?:[^（）]{0,8})|(?:这)?(?:是|为|系|即)|[详参]?见(?:于)?|(?:语)?出自|引自|摘自|源自|来自|载于|出于|来源：?|出处：?|——?|--|\n--)$/u
+
+/** Finds the outermost quotations outside citations and says which citation each belongs to. */
+export function attachQuotes(value: string, citations: readonly Resolved[]): Quote[] {
+  return quotations(value)
+    .filter(([start, end]) => !citations.some((one) => one.found.start <= start && end <= one.found.end))
+    .map(([start, end]) => attach(value, start + 1, end - 1, citations))
+    .filter((quote) => quote !== null)
+}
+
+/** Ranges of the outermost quotations, marks included; where marks do not pair, the innermost pairs. */
+export function quotations(value: string): [number, number][] {
+  const ranges: [number, number][] = []
+  let paragraph = 0
+  for (let end = value.indexOf('\n'); ; end = value.indexOf('\n', paragraph)) {
+    const stop = end < 0 ? value.length : end
+    ranges.push(...inParagraph(value, paragraph, stop))
+    if (end < 0) return ranges
+    paragraph = end + 1
+  }
+}
+
+function inParagraph(value: string, from: number, to: number): [number, number][] {
+  const outer: [number, number][] = []
+  const inner: [number, number][] = []
+  const open: number[] = []
+  for (let i = from; i < to; i += 1) {
+    const char = value[i]
+    if (char === '“') open.push(i)
+    if (char !== '”' || open.length === 0) continue
+    const start = open.pop() ?? i
+    if (open.length === 0) outer.push([start, i + 1])
+    inner.push([start, i + 1])
+  }
+  if (open.length === 0) return outer.length > 0 ? outer : singleQuotes(value, from, to)
+  return inner.filter(([s, e]) => !inner.some(([s2, e2]) => s2 < s && e < e2))
+}
+
+/** ‘…’ used as the outer marks. */
+function singleQuotes(value: string, from: number, to: number): [number, number][] {
+  return [...value.slice(from, to).matchAll(/‘([^‘’]{6,400})’/gu)].map((found) => [
+    from + found.index,
+    from + found.index + found[0].length,
+  ])
+}
+
+function attach(value: string, start: number, end: number, citations: readonly Resolved[]): Quote | null {
+  const length = end - start
+  if (length < 2) return null
+  const before = citations.findLast((one) => one.found.end <= start)
+  const after = citations.find((one) => one.found.start >= end)
+  const direct = introduced.test(value.slice(Math.max(0, start - 16), start - 1))
+  if (
+    after !== undefined &&
+    after.found.start - end <= 24 &&
+    sourceAfter.test(value.slice(end + 1, after.found.start))
+  ) {
+    return { start, end, direct: true, of: after, reason: null }
+  }
+  const between = before === undefined ? null : withoutQuotes(value.slice(before.found.end, start - 1))
+  const carries = between !== null && carriesOn(between)
+  if (before === undefined || between === null || !carries) {
+    return length >= 12 ? { start, end, direct, of: null, reason: '引文旁没有引用' } : null
+  }
+  if (otherSpeaker.test(between))
+    return length >= 8 ? { start, end, direct, of: null, reason: '引文似为他人所说' } : null
+  if (length < 8 && !direct) return null
+  return { start, end, direct, of: before, reason: null }
+}
+
+/** No sentence ends between the citation and the quote, or the next one says that it goes on (原文为, 同时要求). */
+function carriesOn(between: string): boolean {
+  const stop = Math.max(between.lastIndexOf('。'), between.lastIndexOf('！'), between.lastIndexOf('？'))
+  const line = between.lastIndexOf('\n')
+  if (line >= 0) return /：$/u.test(between.slice(0, line)) && /^>?$/u.test(between.slice(line + 1)) && stop < 0
+  if (stop < 0) return true
+  const stops = between.match(/[。！？]/gu)?.length ?? 0
+  return (
+    stops === 1 &&
+    /^(?:其?原文|具体表述|其中|同时还?要求|即|并要求|还要求|也要求|同时提出|其表述)/u.test(between.slice(stop + 1))
+  )
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/“[^“”]*”/gu, '')
+}

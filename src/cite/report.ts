@@ -1,0 +1,180 @@
+/**
+ * The whole check of a report: find, resolve, verify. Nothing is stored, nothing logged.
+ * Reads: a text and the library. Writes: CitationReport.
+ */
+import type { Citation, CitationCheck, CitationReport, CitationVerdict, Unchecked } from '../wire.ts'
+import { type Claim, findClaims } from './claims.ts'
+import { findCitations } from './find.ts'
+import { type Folded, fold, type Lines, sourceRange } from './fold.ts'
+import { labelOf } from './label.ts'
+import type { Library } from './library.ts'
+import { attachQuotes, type Quote, quotations } from './quotes.ts'
+import { type Resolved, resolveCitations } from './resolve.ts'
+import { judgeRestated, type Restated } from './restated.ts'
+import { type Judged, judgeQuote, scopeOf } from './verify.ts'
+
+/** From harmless to grave: the gravest check speaks for the citation. */
+const gravity: readonly CitationVerdict[] = [
+  ...(['exact', 'figure_ok', 'truncated_ok', 'altered', 'wrong_figure', 'no_match', 'wrong_source'] as const),
+]
+
+interface Checked {
+  resolved: Resolved
+  checks: (Judged & { kind: CitationCheck['kind']; start: number; end: number })[]
+}
+
+/**
+ * Checks every citation of a text.
+ * @param lines `wrapped` for pasted text and Markdown, `paragraphs` for text taken from Word.
+ */
+export function checkReport(text: string, library: Library, lines: Lines = 'wrapped'): CitationReport {
+  const folded = fold(text, lines)
+  const { value } = folded
+  const { resolved, passed } = resolveCitations(value, findCitations(folded, library), library)
+  const unchecked: Unchecked[] = []
+  const note = (start: number, end: number, reason: string): void => {
+    unchecked.push({ ...place(text, folded, start, end), reason })
+  }
+  for (const one of passed) note(one.start, one.end, one.reason)
+  const quotes = attachQuotes(value, resolved)
+  for (const quote of quotes) if (quote.of === null) note(quote.start, quote.end, unattached(value, quote, library))
+  const quoted = quotations(value).map(([start, end]) => [start, end] as const)
+  const checked = resolved.map((one, i) => checkOne(value, one, resolved, i, quotes, quoted, library, note))
+  const regions = resolved.map((one, i) => besideOf(value, resolved, i, one))
+  const taken = [...regions, ...quoted, ...resolved.map((one) => [one.found.start, one.found.end] as const)]
+  const claims = findClaims(value, library, taken)
+  const citations = [
+    ...checked.map((one) => toCitation(text, folded, one)),
+    ...claims.map((claim) => claimCitation(text, folded, claim)),
+  ].sort((a, b) => a.start - b.start)
+  return {
+    citations,
+    unchecked: unchecked.sort((a, b) => a.start - b.start),
+    collection: library.documents.map((document) => ({
+      id: document.id,
+      title: document.title,
+      doc_number: document.record.document.doc_number,
+    })),
+  }
+}
+
+type Note = (start: number, end: number, reason: string) => void
+
+function checkOne(
+  value: string,
+  resolved: Resolved,
+  all: readonly Resolved[],
+  index: number,
+  quotes: readonly Quote[],
+  quoted: readonly (readonly [number, number])[],
+  library: Library,
+  note: Note,
+): Checked {
+  const own = quotes.filter((quote) => quote.of === resolved)
+  if (resolved.status === 'external' || resolved.status === 'unresolved') {
+    for (const quote of own)
+      note(quote.start, quote.end, resolved.status === 'external' ? '所引文件本库未收录' : '指代不明')
+    note(resolved.found.start, resolved.found.end, resolved.notes[0] ?? '本库未收录')
+    return { resolved, checks: [] }
+  }
+  const checks: Checked['checks'] = []
+  for (const quote of own) {
+    const judged = quoteCheck(value, quote, resolved, library)
+    if (judged === null) note(quote.start, quote.end, '引文与所引文件无相近文字，可能并非引自该处')
+    else checks.push({ ...judged, kind: 'quote', start: quote.start, end: quote.end })
+  }
+  if (resolved.status === 'not_found') return { resolved, checks }
+  const beside = judgeRestated(value, resolved, besideOf(value, all, index, resolved), quoted, library)
+  for (const one of beside.unchecked) note(one.start, one.end, one.reason)
+  checks.push(...beside.checks.map((one: Restated) => ({ ...one, kind: 'figure' as const })))
+  return { resolved, checks }
+}
+
+/** A quote that was not introduced as one and is like nothing in the clause gets no verdict. */
+function quoteCheck(value: string, quote: Quote, resolved: Resolved, library: Library): Judged | null {
+  const keys = resolved.status === 'not_found' ? resolved.documents.map((d) => d.id) : resolved.keys
+  const judged = judgeQuote(value.slice(quote.start, quote.end), scopeOf(library, keys), library)
+  const short = quote.end - quote.start < 8
+  if (judged.verdict === 'no_match' && (!quote.direct || short)) return null
+  if (resolved.status === 'not_found' && judged.verdict !== 'wrong_source') {
+    if (judged.key === null) return null
+    return { ...judged, verdict: 'wrong_source', expected: judged.key, notes: ['所引编号不存在，文字见于该处'] }
+  }
+  return judged
+}
+
+/** The stretch beside a citation that speaks of it: to the end of the sentence or the next citation; before it where it stands in brackets. */
+function besideOf(value: string, all: readonly Resolved[], index: number, one: Resolved): readonly [number, number] {
+  const next = all[index + 1]?.found.start ?? value.length
+  const { start, end } = one.found
+  if (value[start - 1] === '（' || /[（][^（）]{0,6}$/u.test(value.slice(Math.max(0, start - 7), start))) {
+    const before = Math.max(all[index - 1]?.found.end ?? 0, lastStop(value, start))
+    return [before, start]
+  }
+  const stop = value.slice(end, next).search(/[。；！？\n]/u)
+  return [end, stop < 0 ? next : end + stop]
+}
+
+function lastStop(value: string, at: number): number {
+  for (let i = at - 1; i >= 0; i -= 1) if ('。；！？\n'.includes(value[i] ?? '')) return i + 1
+  return 0
+}
+
+/** A quote without a citation: where its words stand in the collection, if they do. */
+function unattached(value: string, quote: Quote, library: Library): string {
+  const judged = judgeQuote(value.slice(quote.start, quote.end), [], library)
+  return judged.key === null ? (quote.reason ?? '未核对') : `${quote.reason}；相同或近似文字见于${judged.key}`
+}
+
+function toCitation(text: string, folded: Folded, { resolved, checks }: Checked): Citation {
+  const { found, status, keys, notes, documents } = resolved
+  const all = checks.map((check) => toCheck(text, folded, check))
+  const byDocument = new Map(documents.map((document) => [document.id, document]))
+  return {
+    ...place(text, folded, found.start, found.end),
+    resolves_to: keys,
+    status,
+    check: worst(all),
+    checks: all,
+    labels: keys.map((key) => labelOf(byDocument, key)),
+    notes,
+  }
+}
+
+function claimCitation(text: string, folded: Folded, claim: Claim): Citation {
+  const checks = claim.checks.map((check) => toCheck(text, folded, { ...check, kind: 'figure' }))
+  const byDocument = new Map([[claim.document.id, claim.document]])
+  return {
+    ...place(text, folded, claim.start, claim.end),
+    resolves_to: claim.keys,
+    status: 'ok',
+    check: worst(checks),
+    checks,
+    labels: claim.keys.map((key) => labelOf(byDocument, key)),
+    notes: ['旁边没有引用，按指标找到出处'],
+  }
+}
+
+function toCheck(text: string, folded: Folded, check: Checked['checks'][number]): CitationCheck {
+  const { surface, start, end } = place(text, folded, check.start, check.end)
+  const { kind, verdict, expected, key, diff, notes } = check
+  return { kind, text: surface, start, end, verdict, expected, key, diff, notes }
+}
+
+function worst(checks: readonly CitationCheck[]): CitationCheck | null {
+  return checks.reduce<CitationCheck | null>(
+    (grave, check) =>
+      grave === null || gravity.indexOf(check.verdict) > gravity.indexOf(grave.verdict) ? check : grave,
+    null,
+  )
+}
+
+function place(
+  text: string,
+  folded: Folded,
+  from: number,
+  to: number,
+): { surface: string; start: number; end: number } {
+  const [start, end] = sourceRange(folded, from, to)
+  return { surface: text.slice(start, end), start, end }
+}

@@ -1,0 +1,144 @@
+/**
+ * Figures and dates restated beside a citation, compared with the cited clauses.
+ * Reads: folded text, a resolved citation and the stretch that is its own. Writes: checks and what could not be compared.
+ */
+import { anyOf, citationRules } from '../rules/citations.ts'
+import type { CitationVerdict } from '../wire.ts'
+import { type Figure, parseFigures } from './figures.ts'
+import type { Library, LibraryDocument } from './library.ts'
+import type { Resolved } from './resolve.ts'
+import { type Comparison, compareFigure, goalsOf } from './targets.ts'
+import type { Judged } from './verify.ts'
+import { documentsOf, scopeOf } from './verify.ts'
+
+/** A restated figure with its verdict; `start` and `end` in the folded text. */
+export interface Restated extends Judged {
+  start: number
+  end: number
+}
+
+export interface Beside {
+  checks: Restated[]
+  unchecked: { start: number; end: number; reason: string }[]
+}
+
+const progress = new RegExp(anyOf(citationRules.progress), 'u')
+const day = '(?<year>(?:19|20)\\d\\d)年(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})[日号])?)?'
+const dateAfter = new RegExp(
+  `^(?:，)?(?:已|是|将|明确|规定)?(?<text>(?:自|于|从)?${day}(?:起)?(?<act>施行|实施|生效|执行|印发|发布|出台|公布))`,
+  'u',
+)
+const dateBefore = new RegExp(`(?<text>${day}(?<act>施行|实施|生效|印发|发布|出台|公布))的?$`, 'u')
+const leading = new RegExp(
+  `^(?:(?:[中里]|一节|部分|一条)?(?:还|也|则|又|同时|均|进一步)?(?:${anyOf(citationRules.report_verbs)})(?:了|的|到)?[，：]?|，|、|的|到?20\\d\\d年(?:底|末)?(?:前)?[，]?|各园区|园区|原则上|该区|全区|全市|区里|市里)+`,
+  'u',
+)
+
+const speaksOfPlan = new RegExp(
+  anyOf([...citationRules.goal_words, ...citationRules.report_verbs.filter((verb) => verb.length > 1)]),
+  'u',
+)
+
+/** Whether the words tell of what was done and not of what is to be done. */
+export function tellsProgress(words: string): boolean {
+  return progress.test(words)
+}
+
+/** Compares what stands from `from` to `to` beside the citation; quoted stretches are left to the quotes. */
+export function judgeRestated(
+  value: string,
+  citation: Resolved,
+  range: readonly [number, number],
+  quoted: readonly (readonly [number, number])[],
+  library: Library,
+): Beside {
+  const [from, to] = range
+  const beside: Beside = { checks: [], unchecked: [] }
+  const date = judgeDate(value, citation, to)
+  if (date !== null) beside.checks.push(date)
+  const scope = scopeOf(library, citation.keys).map((wording) => wording.clause)
+  const goals = citation.documents.flatMap((document) =>
+    goalsOf(
+      document,
+      scope.filter((c) => document.nodes.get(c.id)?.clause === c),
+    ),
+  )
+  for (const figure of parseFigures(value, from, to)) {
+    if (quoted.some(([start, end]) => start < figure.end && figure.start < end)) continue
+    const start = pieceStart(value, figure, from)
+    if (tellsProgress(value.slice(start, figure.end))) continue
+    const compared = compareFigure(figure, goals, 0.5) ?? elsewhere(figure, citation, library)
+    if (compared !== null) beside.checks.push(toCheck(value, figure, start, compared, citation))
+    else if (speaksOfPlan.test(value.slice(from, figure.end)))
+      beside.unchecked.push({ start, end: figure.end, reason: '所引条款中没有可比的指标' })
+  }
+  return beside
+}
+
+/** The same figure in another clause of the cited document. */
+function elsewhere(figure: Figure, citation: Resolved, library: Library): Comparison | null {
+  const documents = documentsOf(library, citation.keys)
+  const goals = documents.flatMap((document) =>
+    goalsOf(
+      document,
+      [...document.nodes.values()].map((n) => n.clause),
+    ),
+  )
+  const found = compareFigure(figure, goals, 0.75)
+  return found !== null && found.wrong.length === 0 ? found : null
+}
+
+function toCheck(value: string, figure: Figure, from: number, compared: Comparison, citation: Resolved): Restated {
+  const start = from + (leading.exec(value.slice(from, figure.start))?.[0].length ?? 0)
+  const { goal, wrong, notes } = compared
+  const inside = citation.keys.some(
+    (key) => goal.clause.key === key || goal.clause.key.startsWith(`${key}.`) || key === goal.document.id,
+  )
+  const here = inside || goal.clause.key.startsWith(`${citation.keys[0]}/`)
+  const verdict: CitationVerdict = wrong.length > 0 ? 'wrong_figure' : here ? 'figure_ok' : 'wrong_source'
+  const expected = verdict === 'wrong_source' ? goal.clause.key : goal.surface
+  const diff = wrong.length > 0 ? [{ expected: goal.surface, actual: value.slice(start, figure.end) }] : []
+  return { start, end: figure.end, verdict, expected, key: goal.clause.key, diff, notes: [...wrong, ...notes] }
+}
+
+/** Where the words of the figure begin: after the last comma, or after the citation. */
+function pieceStart(value: string, figure: Figure, from: number): number {
+  for (let i = figure.start - 1; i >= from; i -= 1) if ('，。；：\n'.includes(value[i] ?? '')) return i + 1
+  return from
+}
+
+/** 自2023年11月30日起施行, 2025年3月19日印发的《…》. */
+function judgeDate(value: string, citation: Resolved, to: number): Restated | null {
+  const [document] = citation.documents
+  if (document === undefined || citation.documents.length > 1) return null
+  const after = dateAfter.exec(value.slice(citation.found.end, Math.min(to, citation.found.end + 40)))
+  const before = dateBefore.exec(value.slice(Math.max(0, citation.found.start - 30), citation.found.start))
+  const found = after ?? before
+  if (found === null) return null
+  const text = found.groups?.text ?? ''
+  const start =
+    after === null ? citation.found.start - found[0].length : citation.found.end + found[0].length - text.length
+  const days = daysOf(document, found.groups?.act ?? '')
+  if (days.length === 0) return null
+  const written = [found.groups?.year, found.groups?.month, found.groups?.day].filter((part) => part !== undefined)
+  const right = days.some((date) => written.every((part, i) => Number(date.split('-')[i]) === Number(part)))
+  const stated = [...document.nodes.values()].find((node) =>
+    days.some((d) => node.clause.deadlines.some((t) => t.end === d)),
+  )
+  return {
+    start,
+    end: start + text.length,
+    verdict: right ? 'figure_ok' : 'wrong_figure',
+    expected: stated?.clause.deadlines.find((tag) => days.includes(tag.end ?? ''))?.surface ?? days.join('、'),
+    key: stated?.clause.key ?? document.id,
+    diff: right ? [] : [{ expected: days.join('、'), actual: text }],
+    notes: [],
+  }
+}
+
+/** 施行 asks for the effective date, 印发 for the dates on and below the document. */
+function daysOf(document: LibraryDocument, act: string): string[] {
+  const { issue_date, print_date, effective_date } = document.record.document
+  const days = /施行|实施|生效|执行/u.test(act) ? [effective_date] : [issue_date, print_date]
+  return days.filter((date) => date !== null)
+}

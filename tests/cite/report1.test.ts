@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { checkReport } from '../../src/cite/report.ts'
+import type { GoldCitation } from '../../src/eval/citation-score.ts'
+import { library, score } from './support.ts'
+
+const folder = new URL('../gold/', import.meta.url)
+const text = readFileSync(new URL('report1.md', folder), 'utf8')
+const gold = JSON.parse(readFileSync(new URL('report1.citations.json', folder), 'utf8')) as GoldCitation[]
+
+describe('report1 of the gold', () => {
+  const report = checkReport(text, library)
+
+  test('every citation is found, linked and judged as annotated, and no look-alike is taken', () => {
+    const { missed, extra, wrongLinks, wrongVerdicts, checks } = score(gold, report.citations)
+    expect({ missed, extra, wrongLinks, wrongVerdicts, checks }).toEqual({
+      missed: [],
+      extra: [],
+      wrongLinks: [],
+      wrongVerdicts: [],
+      checks: 15,
+    })
+  })
+
+  test('surfaces and their places are those of the annotation', () => {
+    expect(report.citations.map(({ surface, start }) => ({ surface, start }))).toEqual(
+      gold.map(({ surface, start }) => ({ surface, start })),
+    )
+    for (const one of report.citations) expect(text.slice(one.start, one.end)).toBe(one.surface)
+  })
+
+  test('checked wording and the clause’s own wording are those of the annotation', () => {
+    for (const [i, one] of report.citations.entries()) {
+      const check = gold[i]?.check
+      if (check?.kind !== 'quote') continue
+      expect(one.check?.text).toBe(check.text)
+      if (check.verdict !== 'wrong_source') expect(one.check?.expected).toBe(check.expected)
+    }
+  })
+
+  test('a citation that is not in the collection says so, a wrong number gives the valid range', () => {
+    const notes = report.citations.flatMap((one) => one.notes)
+    expect(notes).toContain('本库未收录浦府〔2025〕43号')
+    expect(notes).toContain('有效范围：第1—17条')
+    expect(JSON.stringify(report)).not.toContain('不存在')
+  })
+})
