@@ -374,7 +374,7 @@ export type CitationVerdict =
   | 'wrong_figure'
 
 /** A piece of a comparison: as it stands in the clause and as the report has it. Equal pieces have both the same. */
-export interface Difference {
+export interface WordingChange {
   expected: string
   actual: string
 }
@@ -390,7 +390,7 @@ export interface CitationCheck {
   expected: string | null
   /** Key of the clause that holds the wording or the true figure. */
   key: string | null
-  diff: Difference[]
+  diff: WordingChange[]
   /** What else the reader should know: 原文为“争取达到”. */
   notes: string[]
 }

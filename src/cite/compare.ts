@@ -2,7 +2,7 @@
  * Wording against wording, character by character, after what the annotation's guide calls normalisation:
  * width, dashes, blanks and the kind of quotation marks do not count; everything else does.
  */
-import type { Difference } from '../wire.ts'
+import type { WordingChange } from '../wire.ts'
 import { type Folded, fold, sourceRange } from './fold.ts'
 
 /** A text folded for comparison; `at` leads back to the text as handed in. */
@@ -62,7 +62,7 @@ export function nearestStretch(quote: string, text: string): Nearest {
 }
 
 /** The shortest difference: pieces in order, equal ones with both sides the same. Texts of up to some thousand units. */
-export function difference(expected: string, actual: string): Difference[] {
+export function difference(expected: string, actual: string): WordingChange[] {
   const rows = expected.length + 1
   const columns = actual.length + 1
   const common = new Uint16Array(rows * columns)
@@ -73,7 +73,7 @@ export function difference(expected: string, actual: string): Difference[] {
         expected[i] === actual[j] ? common[at + columns + 1]! + 1 : Math.max(common[at + columns]!, common[at + 1]!)
     }
   }
-  const pieces: (Difference & { same: boolean })[] = []
+  const pieces: (WordingChange & { same: boolean })[] = []
   const push = (e: string, a: string, same: boolean): void => {
     const last = pieces.at(-1)
     if (last === undefined || last.same !== same) pieces.push({ expected: e, actual: a, same })

@@ -2,7 +2,7 @@
  * A quote against the cited clauses, then against the whole collection.
  * Reads: the quote as written, the scope, the library. Writes: a verdict with the clause's own words and the shortest difference.
  */
-import type { CitationVerdict, Difference } from '../wire.ts'
+import type { CitationVerdict, WordingChange } from '../wire.ts'
 import { difference, foldWording, nearestStretch, trimEnds, wordingAt } from './compare.ts'
 import { figureTokens, inOrder } from './figures.ts'
 import { fold } from './fold.ts'
@@ -13,7 +13,7 @@ export interface Judged {
   verdict: CitationVerdict
   expected: string | null
   key: string | null
-  diff: Difference[]
+  diff: WordingChange[]
   notes: string[]
 }
 
@@ -194,7 +194,7 @@ function changed(text: string, near: Near): Judged {
   return { verdict, expected, key: wording.key, diff: diff.length > 0 ? diff : pieceDiff(own, pieces), notes: [] }
 }
 
-function pieceDiff(own: string, pieces: readonly string[]): Difference[] {
+function pieceDiff(own: string, pieces: readonly string[]): WordingChange[] {
   return pieces.flatMap((piece) => {
     const trimmed = trimEnds(piece)
     const place = nearestStretch(trimmed, own)
@@ -207,7 +207,7 @@ function figuresDiffer(own: string, piece: string): boolean {
 }
 
 /** 三大 → 两大, 亿 → 万, 2026 → 2027 where no unit follows. */
-function swapsNumeral(piece: Difference): boolean {
+function swapsNumeral(piece: WordingChange): boolean {
   const numeric = /^[0-9.%一二两三四五六七八九十百千万亿]+$/u
   return piece.expected !== piece.actual && numeric.test(piece.expected) && numeric.test(piece.actual)
 }
