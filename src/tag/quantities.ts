@@ -39,6 +39,7 @@ const pattern = new RegExp(
 )
 const doubling = /(?<word>翻(?:了)?(?:一|两|2|二)?番|翻(?:一)?倍|倍增)/gu
 const longestBefore = 8
+const lastLetters: ReadonlySet<string> = new Set(comparators.map(([word]) => word.at(-1) ?? ''))
 
 /** All quantities of a text. Dates, ordinals (第3) and denominators (每千人) are none. */
 export function findQuantities(text: string): Quantity[] {
@@ -114,6 +115,7 @@ function wordsBefore(text: string, number: number): { start: number; words: stri
   const words: string[] = []
   let start = number
   for (;;) {
+    if (!lastLetters.has(text[start - 1] ?? '')) return { start, words }
     const left = text.slice(Math.max(0, start - longestBefore), start)
     const word = comparators.find(([w]) => left.endsWith(w))?.[0]
     if (word === undefined || words.length > 3) return { start, words }

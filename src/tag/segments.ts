@@ -17,8 +17,8 @@ export interface Placed {
   segment: Range
 }
 
-const sentenceEnd = /[。！？；\n]/u
-const commaEnd = /[。！？；\n，：]/u
+const sentenceEnd = '。！？；\n'
+const commaEnd = '。！？；\n，：'
 /** A segment is looked at no farther than this on either side of its number. */
 const reach = 90
 
@@ -38,11 +38,11 @@ export function placeQuantities(text: string, quantities: readonly Quantity[]): 
   })
 }
 
-function ranges(text: string, end: RegExp): Range[] {
+function ranges(text: string, end: string): Range[] {
   const found: Range[] = []
   let start = 0
   for (let i = 0; i < text.length; i++) {
-    if (!end.test(text[i] ?? '')) continue
+    if (!end.includes(text[i] ?? '')) continue
     found.push([start, i])
     start = i + 1
   }

@@ -35,6 +35,7 @@ export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Fa
 }
 
 export interface Facts {
+  /** In order of place; only days on which work is due. */
   deadlines: readonly DeadlineTag[]
   issueYear: number | null
 }
@@ -57,7 +58,7 @@ function isPast(masked: string, { quantity, sentence }: Placed, facts: Facts): b
   const before = masked.slice(from, quantity.start)
   const plan = Math.max(
     lastOf(before, [...striveWords, ...firmWords, '新增', '将', '要', '计划', '预计']),
-    ...facts.deadlines.filter((d) => d.span[1] <= quantity.start && d.span[1] > from).map((d) => d.span[0] - from),
+    (facts.deadlines[firstAfter(facts.deadlines, quantity.start) - 1]?.span[0] ?? -1) - from,
   )
   const after = before.slice(plan < 0 ? 0 : plan)
   if (showsTrap('past', after)) return true
@@ -90,13 +91,28 @@ export function commitment(
   const inComma = masked.slice(Math.max(comma[0], quantity.start - reach), quantity.number)
   const strive = lastOf(inComma, striveWords)
   if (strive >= 0) return lastOf(inComma, firmWords) > strive ? 'firm' : 'strive'
-  const opens = deadlines.some(
-    ({ span }) =>
-      span[0] >= sentence[0] &&
-      span[1] <= quantity.start &&
-      striveWords.some((word) => masked.slice(Math.max(0, span[0] - 3), span[0] + 3).includes(word)),
-  )
+  const last = deadlines[firstAfter(deadlines, quantity.start) - 1]
+  const opens =
+    last !== undefined &&
+    last.span[0] >= sentence[0] &&
+    striveWords.some((word) => aroundStart(masked, last).includes(word))
   return opens && !inComma.includes('确保') ? 'strive' : 'firm'
+}
+
+function aroundStart(masked: string, { span }: DeadlineTag): string {
+  return masked.slice(Math.max(0, span[0] - 3), span[0] + 3)
+}
+
+/** Index of the first deadline that begins at or after a position. */
+export function firstAfter(deadlines: readonly DeadlineTag[], position: number): number {
+  let low = 0
+  let high = deadlines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((deadlines[middle]?.span[0] ?? 0) < position) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function near(masked: string, [start, end]: Range, quantity: Quantity): string {

@@ -10,7 +10,7 @@ import { maskNames } from './mask.ts'
 import { type LeftSide, type Phrase, phraseAfter, phraseBefore, readLeft } from './phrase.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
 import { type Placed, placeQuantities } from './segments.ts'
-import { commitment, type Facts, isGoal, isTrap, tellsBackground } from './signs.ts'
+import { commitment, type Facts, firstAfter, isGoal, isTrap, tellsBackground } from './signs.ts'
 import { evidenceAt } from './source.ts'
 
 /** The targets of each clause, one list a clause; `deadlines` are those of tagDeadlines for the same clauses. */
@@ -24,9 +24,14 @@ export function tagTargets(
   return clauses.map((clause, i) => {
     const own = deadlines[i] ?? []
     const inField = (where: 'text' | 'heading', text: string) =>
-      tagField(clause, where, text, { deadlines: own.filter((d) => d.in === where), issueYear })
+      tagField(clause, where, text, { deadlines: own.filter((d) => d.in === where && bindsTargets(d)), issueYear })
     return [...inField('heading', clause.heading ?? ''), ...inField('text', clause.text)]
   })
+}
+
+/** A day on which work is due; not the day a document takes effect or runs out, nor a recurring one. */
+function bindsTargets(deadline: DeadlineTag): boolean {
+  return deadline.end !== null && deadline.kind !== 'effective' && !/valid|trial/u.test(deadline.rule)
 }
 
 /** One text while it is read: what was accepted last, for lists that share a verb or a metric. */
@@ -62,6 +67,7 @@ function tagField(clause: BareClause, where: 'text' | 'heading', text: string, f
 /** 由40%提高到60%: the first number is where the goal starts from. */
 function isOrigin(masked: string, from: Quantity, to: Quantity): boolean {
   const before = masked.slice(Math.max(0, from.start - 8), from.start)
+  if (to.number - from.end > 16 || !/[由从]/u.test(before)) return false
   const between = masked.slice(from.end, to.number)
   return /[由从][^，。；、]{0,6}$/u.test(before) && /^[^，。；]{0,14}[到至为]$/u.test(between)
 }
@@ -75,11 +81,11 @@ function readOne(reading: Reading, placed: Placed, background: boolean): Phrase 
   const sameSentence = last?.accepted === true && last.placed.sentence[0] === placed.sentence[0]
   if (background && stated === null) return null
   if (reading.clause.kind === 'article' && stated === null) return null
-  if (isTrap(masked, placed, left, facts)) return null
   const bare = left.noun[1] - left.noun[0] === 0 || left.verbAtEnd === masked.slice(...left.noun)
   const follows = last !== null && /^[、和及]?$/u.test(masked.slice(last.placed.quantity.end, quantity.start))
-  if (follows && bare && isEmptyRight(masked, placed)) return last.accepted ? nextInList(reading, placed) : null
-  if (follows && !last.accepted && bare) return null
+  if (follows && bare && !last.accepted) return null
+  if (follows && bare && isEmptyRight(masked, placed)) return nextInList(reading, placed)
+  if (isTrap(masked, placed, left, facts)) return null
   if (!isGoal(masked, placed, left, stated, sameSentence)) return null
   return choosePhrase(reading, placed, left, bare, segment[1])
 }
@@ -118,10 +124,10 @@ function isEmptyRight(masked: string, { quantity, segment }: Placed): boolean {
 /** What stands between the last deadline in the segment and the quantity. */
 function leftSide(reading: Reading, { quantity, segment }: Placed): LeftSide {
   const { facts, masked } = reading
-  const inside = facts.deadlines.filter((d) => d.span[1] > segment[0] && d.span[1] <= quantity.start)
+  const nearest = facts.deadlines[firstAfter(facts.deadlines, quantity.start) - 1]
   const origin = /[由从][^，。；、]{0,20}$/u.exec(masked.slice(segment[0], quantity.start))
   const end = origin && /[0-9%]/u.test(origin[0]) ? segment[0] + origin.index : quantity.start
-  return readLeft(masked, Math.max(segment[0], ...inside.map((d) => d.span[1])), end)
+  return readLeft(masked, Math.max(segment[0], Math.min(nearest?.span[1] ?? 0, quantity.start)), end)
 }
 
 const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
@@ -149,10 +155,10 @@ function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phrase | nu
 
 /** The by date: the last deadline before the quantity in the clause, else one after it in the same sentence. */
 function byOf({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): string | null {
-  const dated = deadlines.filter((d) => d.end !== null && d.kind !== 'effective' && !/valid|trial/u.test(d.rule))
-  const before = dated.filter((d) => d.span[0] < quantity.start).at(-1)
-  const after = dated.find((d) => d.span[0] >= quantity.end && d.span[1] <= sentence[1])
-  return (before ?? after)?.end ?? null
+  const next = firstAfter(deadlines, quantity.start)
+  const after = deadlines[next]
+  const found = deadlines[next - 1] ?? (after && after.span[1] <= sentence[1] ? after : undefined)
+  return found?.end ?? null
 }
 
 /** 甲、乙企业分别达到10家、40家. */
