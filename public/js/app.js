@@ -16,6 +16,8 @@ function startLargeType() {
   const root = document.documentElement
   const draw = () => button.setAttribute('aria-pressed', String('large' in root.dataset))
   button.addEventListener('click', () => {
+    const reading = document.elementFromPoint(innerWidth / 2, innerHeight / 3)
+    const was = reading?.getBoundingClientRect().top ?? 0
     if ('large' in root.dataset) delete root.dataset.large
     else root.dataset.large = ''
     try {
@@ -24,6 +26,7 @@ function startLargeType() {
       // Storage may be closed to us; the choice then lasts as long as the page.
     }
     draw()
+    if (reading && scrollY > 0) scrollBy(0, reading.getBoundingClientRect().top - was)
   })
   draw()
 }

@@ -1,6 +1,6 @@
 /** What was understood and what was chosen, each piece removable. */
 import { html, icon, nothing } from './dom.js'
-import { changed, filterNames, searchHref, without, withoutFilters } from './query.js'
+import { changed, filterNames, isLiteral, searchHref, without, withoutFilters } from './query.js'
 import { filterWords, valueWords } from './words.js'
 
 /** @import {Facet, SearchResult, Understood} from '../../src/wire.ts' */
@@ -12,7 +12,7 @@ import { filterWords, valueWords } from './words.js'
 export function chips(result, params) {
   const understood = result.understood.filter((piece) => piece.kind !== 'text')
   const chosen = chosenFilters(result, params)
-  const literal = params.get('literal') === 'true'
+  const literal = isLiteral(params)
   if (understood.length === 0 && chosen.length === 0 && !literal) return nothing
   return html`<div class="chips">
     ${understood.length > 0 ? understoodLine(understood, params) : nothing}
@@ -50,7 +50,7 @@ function understoodLine(understood, params) {
           </li>`,
       )}
     </ul>
-    <a class="quiet-link" data-focus="keep" href=${changed(params, { literal: 'true', page: null })}>按原文检索</a>
+    <a class="quiet-link" data-focus="keep" href=${changed(params, { literal: '1', page: null })}>按原文检索</a>
   </div>`
 }
 

@@ -27,7 +27,7 @@ export function roleOf({ tags }) {
 /** Last day that binds the clause, stated before inherited; null where none is known. @param {Clause} clause */
 export function endOf({ deadlines, inherited }) {
   const ends = deadlines.filter((tag) => tag.kind !== 'effective').flatMap((tag) => tag.end ?? [])
-  return ends.sort().at(0) ?? inherited?.end ?? null
+  return ends.sort()[0] ?? inherited?.end ?? null
 }
 
 /**

@@ -90,7 +90,9 @@ function passage(source, ranges) {
   const start = Math.min(...ranges.map(([from]) => from))
   const end = Math.max(...ranges.map(([, to]) => to))
   const line = source.slice(0, start).split('\n').length
-  const window = /** @type {const} */ ([Math.max(0, start - around), Math.min(source.length, end + around)])
+  const before = source.slice(Math.max(0, start - around), start).trimStart().length
+  const after = source.slice(end, end + around).trimEnd().length
+  const window = /** @type {const} */ ([start - before, end + after])
   return html`<dt>原文</dt>
     <dd>
       <span class="quiet">来源文件第 ${line} 行</span>

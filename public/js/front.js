@@ -1,4 +1,6 @@
 /** The head of a document: letterhead, what it says of itself, what the program was unsure of. */
+import { documentWords } from './cite.js'
+import { copyText, escapeHtml } from './copy.js'
 import { html, icon, nothing } from './dom.js'
 import { dayWords, numberWords, periodWords } from './words.js'
 
@@ -10,8 +12,8 @@ export function front(record) {
   return html`<header class="front">
     ${document.issuer ? html`<p class="front-issuer">${document.issuer}</p>` : nothing}
     <p class="front-number ${document.doc_number ? '' : 'is-missing'}">${numberWords(document)}</p>
-    <h1 class="front-title" tabindex="-1">${document.title}</h1>
-    ${fields(record)} ${doubts(record.messages)}
+    <h1 class="front-title" tabindex="-1">${titleWords(document.title)}</h1>
+    ${fields(record)} ${remarks(record)} ${tools(record)}
   </header>`
 }
 
@@ -50,19 +52,57 @@ function list(entries) {
   return entries.filter(([, value]) => value).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)
 }
 
-/** @param {Message[]} messages */
-function doubts(messages) {
-  const doubtful = messages.filter((message) => message.level !== 'info')
-  if (doubtful.length === 0) return nothing
-  return html`<details class="doubts">
-    <summary>${icon('warning')}程序读入时有 ${doubtful.length} 处存疑，请核对原件</summary>
+/** Doubts in the open, mere remarks quietly; each with the line of the source it speaks of. @param {PolicyRecord} record */
+function remarks({ messages, source_text }) {
+  if (messages.length === 0) return nothing
+  const doubtful = messages.filter((message) => message.level !== 'info').length
+  const lines = source_text.split('\n')
+  return html`<details class="remarks ${doubtful > 0 ? 'has-doubt' : ''}">
+    <summary>
+      ${doubtful > 0 ? html`${icon('warning')}读入时有 ${doubtful} 处存疑，请核对原件` : `读入说明 ${messages.length} 处`}
+    </summary>
     <ul>
-      ${doubtful.map(
-        (message) =>
-          html`<li>
-            ${message.line ? html`<span class="doubt-place">第 ${message.line}:${message.column ?? 1} 处</span>` : nothing}${message.text}
-          </li>`,
-      )}
+      ${messages.map((message) => remark(message, lines))}
     </ul>
   </details>`
+}
+
+/** @param {Message} message @param {string[]} lines */
+function remark({ level, text, line, column }, lines) {
+  const passage = line ? (lines[line - 1] ?? '').trim() : ''
+  return html`<li>
+    <p>
+      ${level === 'info' ? nothing : html`<b class="doubt">存疑</b>`}${line ? html`<span class="remark-place">第 ${line} 行第 ${column ?? 1} 列</span>` : nothing}${text}
+    </p>
+    ${passage ? html`<blockquote class="passage">${passage.slice(0, 80)}${passage.length > 80 ? '……' : nothing}</blockquote>` : nothing}
+  </li>`
+}
+
+/** The head's own tools. @param {PolicyRecord} record */
+function tools({ id, document: d }) {
+  const copy = () => {
+    const words = documentWords(d)
+    const url = `${location.origin}/d/${encodeURIComponent(id)}`
+    copyText(words, `已复制引用：${words}`, `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`)
+  }
+  return html`<p class="page-tools front-tools">
+    <button type="button" class="plain" @click=${copy}>${icon('copy')} 复制文件引用</button>
+    <button type="button" class="plain" @click=${() => print()}>${icon('print')} 打印</button>
+    <a href="/?doc=${encodeURIComponent(id)}">在此文件中检索</a>
+  </p>`
+}
+
+/**
+ * The title, to be broken between words only, and never inside its bracket.
+ * @param {string} title
+ */
+function titleWords(title) {
+  const pieces = title.split(/(（[^）]*）)/).flatMap((piece) => (piece.startsWith('（') ? [piece] : words(piece)))
+  return pieces.map((piece) => html`${piece}<wbr />`)
+}
+
+/** Words by the browser's own dictionary; the whole where it has none. @param {string} text */
+function words(text) {
+  if (!('Segmenter' in Intl)) return [text]
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
 }

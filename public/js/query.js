@@ -17,7 +17,6 @@ export const filterNames = [
   'explicit',
   'theme',
   'clause',
-  'clause_number',
 ]
 
 /** What the search API takes; anything else in the URL is not sent. */
@@ -35,6 +34,11 @@ export function searchHref(href) {
 /** Where nothing is asked, the page is the calm home. @param {URLSearchParams} params */
 export function isHome(params) {
   return !params.get('q')?.trim() && !filterNames.some((name) => params.getAll(name).some((value) => value !== ''))
+}
+
+/** Whether the words are taken as they stand, without understanding. @param {URLSearchParams} params */
+export function isLiteral(params) {
+  return ['1', 'true'].includes(params.get('literal') ?? '')
 }
 
 /** @param {URLSearchParams} params */

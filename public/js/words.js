@@ -24,14 +24,12 @@ export const filterWords = {
   explicit: '依据',
   theme: '主题',
   clause: '条款',
-  clause_number: '条号',
-  value: '数值',
 }
 
 /** Words for filter values that are codes. @type {Record<string, Record<string, string>>} */
 export const valueWords = {
   role: roleWords,
-  deadline: { by: '截止', within: '期限内', period: '起止时段', effective: '施行日期' },
+  deadline: { by: '截止', within: '期限内', period: '起止时段', effective: '施行日期', inherited: '承规划期或上文' },
   commitment: { firm: '明确要求', strive: '力争' },
   explicit: { true: '明示', false: '推断' },
   has_target: { true: '有', false: '无' },

@@ -89,5 +89,6 @@ function choose(data, place, clause, key) {
   place.refresh()
   const mark = document.querySelector(`#clause-${CSS.escape(clause.id)} mark`)
   const box = mark?.getBoundingClientRect()
-  if (box && (box.top < 80 || box.bottom > innerHeight)) mark?.scrollIntoView({ block: 'center' })
+  const tagsBeside = matchMedia('(min-width: 48.01rem)').matches
+  if (box && tagsBeside && (box.top < 80 || box.bottom > innerHeight)) mark?.scrollIntoView({ block: 'center' })
 }
