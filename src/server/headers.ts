@@ -22,5 +22,6 @@ export function securityHeaders(): RequestHandler {
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
     referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
   })
 }

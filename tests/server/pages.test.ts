@@ -131,6 +131,7 @@ test('every answer carries the security headers, and nothing that needs https', 
         "default-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none'",
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
     })
     expect(headers).not.toHaveProperty('strict-transport-security')
     expect(headers).not.toHaveProperty('x-powered-by')

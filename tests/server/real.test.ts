@@ -1,6 +1,7 @@
 /** The five documents over HTTP: what the rooms make together holds the shapes, and every link leads to what it promises. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCatalogue } from '../../src/corpus/catalogue.ts'
 import { corpusHash, readCorpus } from '../../src/corpus/store.ts'
@@ -108,6 +109,38 @@ describe('links of a search', () => {
           queryFromParams(new URLSearchParams(parameters)),
         )
       }
+    }
+  })
+})
+
+describe('hostile text', () => {
+  const pieces =
+    '（ 〔2025〕 第 一 “ " - 《 区科经委 2026年 之前 到 PCT % 亿元 \\ * ( [ ^ a 浦府 \u{20000} 1. 牵头负责'.split(' ')
+  const mixed = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 60 }).map((list) => list.join(''))
+
+  test('any text is answered in its shape, and each link of the answer can be read', async () => {
+    const shape = routes.find(({ path }) => path === '/api/search')?.response
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(mixed, fc.string({ unit: 'binary', maxLength: 100 })), async (text) => {
+        const q = c(text)
+        const answer = await client.send(`/api/search?size=1&q=${q}`)
+        if (answer.status === 400) {
+          expect(answer.json()).toMatchObject({ parameter: 'q' })
+          return
+        }
+        const result = shape?.parse(answer.json()) as SearchResult
+        for (const { href } of [...result.understood, ...result.instead])
+          readQuery(searchParameters, href.replace(/^\/?\?/, ''))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('the longest text of one piece is answered within a second', async () => {
+    for (const piece of pieces) {
+      const start = performance.now()
+      expect((await client.send(`/api/search?q=${c(piece.repeat(Math.floor(500 / piece.length)))}`)).status).toBe(200)
+      expect(performance.now() - start).toBeLessThan(1000)
     }
   })
 })
