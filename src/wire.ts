@@ -624,3 +624,79 @@ export interface MetricGroup {
   why: string
   members: MetricValue[]
 }
+
+/** A document as a column of a table. */
+export interface CompareColumn {
+  id: string
+  label: string
+  title: string
+  doc_number: string | null
+  level: Level | null
+  district: string | null
+  park: string | null
+  period: Period | null
+}
+
+/** One clause in a cell: what it says there, in one sentence, with its tags. */
+export interface CompareEntry {
+  key: string
+  number: string | null
+  heading: string | null
+  role: ClauseRole
+  /** The sentence that counts: a range of the clause's text, and the text there. */
+  sentence: { span: Range; text: string }
+  /** By themes: 1 = its main theme. By clauses: the grade of the alignment. */
+  rank: number
+  kind: Alignment['kind'] | null
+  terms: string[]
+  units: { name: string; role: Role; surface: string }[]
+  deadlines: { surface: string; end: string | null }[]
+  targets: { surface: string; metric: string; commitment: TargetTag['commitment'] }[]
+  differences: Difference[]
+  by_hand?: boolean
+}
+
+/** No entries: 未见规定. */
+export interface CompareCell {
+  document: string
+  entries: CompareEntry[]
+  /** Without entries: sentences of clauses on other subjects that name the theme in passing; at most three. */
+  mentions: CompareEntry[]
+}
+
+export interface CompareRow {
+  /** Theme id or clause key. */
+  id: string
+  label: string
+  /** Definition of the theme, or the wording of the clause. */
+  detail: string
+  /** The clause that is the row; null for a theme. */
+  clause: CompareEntry | null
+  /** The row's clause binds a level above those who make plans. */
+  binds_above: boolean
+  cells: CompareCell[]
+}
+
+/** GET /api/compare */
+export interface CompareTable {
+  by: 'theme' | 'clause'
+  /** Document whose clauses are the rows; null by theme. */
+  base: string | null
+  columns: CompareColumn[]
+  rows: CompareRow[]
+}
+
+/** GET /api/carried-out: the duties of a document and who takes them up. */
+export interface CarriedOut {
+  base: CompareColumn
+  table: CompareTable
+  /** For each plan: keys of duties with no clause of the plan, with a part of one, and measures that answer no duty. */
+  plans: {
+    document: string
+    is_basis: boolean
+    answered: string[]
+    partly: string[]
+    blank: string[]
+    extra: CompareEntry[]
+  }[]
+}

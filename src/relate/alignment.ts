@@ -106,7 +106,7 @@ function alignPair(rows: Profile[], columns: Profile[], scores: number[][], isBa
     .flatMap((a, i) =>
       columns.flatMap((b, j) => {
         const score = scores[i]![j]!
-        if (score < leastScore) return []
+        if (score < leastScore || !a.themed || !b.themed) return []
         const mutual = score === bestOfRow[i] && score === bestOfColumn[j]
         return [toAlignment(a, b, score, mutual, isBasis)]
       }),

@@ -6,7 +6,7 @@ import { findThemeWords } from '../rules/themes.ts'
 import type { Clause, ClauseRole, ClauseTheme, PolicyRecord, Range } from '../wire.ts'
 import { sentencesOf, subjectsOf } from './passages.ts'
 import { parentIds, roleOf } from './roles.ts'
-import { scoreThemes } from './themes.ts'
+import { scoreThemes, themesOf } from './themes.ts'
 import { type Counts, count, countBigrams, documentFrequencies, toVector, type Vector } from './vectors.ts'
 
 export interface Profile {
@@ -14,6 +14,8 @@ export interface Profile {
   document: string
   role: ClauseRole
   themes: ClauseTheme[]
+  /** Its words name a theme clearly enough to show it beside another. */
+  themed: boolean
   /** Stands among the safeguards (保障措施) at the end of a plan. */
   safeguard: boolean
   sentences: Range[]
@@ -80,6 +82,7 @@ function toDraft(document: string, clause: Clause, role: ClauseRole): Draft {
     document,
     role,
     themes: scoreThemes(clause),
+    themed: themesOf(clause).length > 0,
     safeguard:
       clause.kind === 'tail' || safeguard.test(heading) || clause.above.some((a) => safeguard.test(a.heading ?? '')),
     sentences,

@@ -12,15 +12,18 @@ const aboveFactor = 0.5
 /** The first sentence often states the object of the measure. */
 const firstFactor = 1.5
 /** A second theme is shown from this share of the first one's score. */
-const secondShare = 0.4
-/** Below this score a clause has no theme: nothing is better than a guess. */
+const secondShare = 0.3
+/** Below these scores a clause has no theme, or no second one: nothing is better than a guess. */
 const least = 3
+const leastSecond = 4
 
 /** The clause's themes, best first, at most three; none where its words name none. */
 export function themesOf(clause: Clause): ClauseTheme[] {
   const scores = scoreThemes(clause)
   const best = scores[0]?.score ?? 0
-  return scores.slice(0, 3).filter(({ score }) => score >= least && score >= best * secondShare)
+  return scores
+    .slice(0, 3)
+    .filter(({ score }, i) => (i === 0 ? score >= least : score >= leastSecond && score >= best * secondShare))
 }
 
 /** All themes with a score, best first; equal scores in the order of the rules. */
