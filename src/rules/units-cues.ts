@@ -19,6 +19,7 @@ export const cueRows: readonly PatternRow[] = [
   data.under,
   data.founded,
   data.descriptive,
+  data.background,
 ]
 
 /** What follows a subject, tried in order. */
@@ -29,6 +30,8 @@ export const objectCues: readonly RoleCue[] = data.objects.map((row) => cue(row,
 export const relativeClause = compilePattern(data.relative, {}, 'u')
 /** A sentence about what was done so far. */
 export const descriptive = compilePattern(data.descriptive, {}, 'u')
+/** A heading over what was done so far; nobody is made responsible there. */
+export const background = compilePattern(data.background, {}, 'u')
 /** 在甲局的领导下; groups list and kind. */
 export const underLead = compilePattern(data.under, {}, 'gu')
 /** 成立某领导小组; group list. */

@@ -54,7 +54,7 @@ export const longestName = 44
 export function nameForm(name: string, wide = false): NameForm | null {
   if (name.length < 2 || name.length > longestName) return null
   if (matches(people, name)) return 'person'
-  if (foreign.test(name)) return null
+  if (foreign.test(name.replace('设区的市', '市'))) return null
   if (matches(classes, name)) return innerVerb.test(name) ? null : 'class'
   if (functional.test(name)) return 'functional'
   if (verbStart.test(name) || misleading.test(name)) return null

@@ -4,6 +4,7 @@
  * Reads: units-national.json, units-local.json, units-types.json. Writes: Unit values.
  */
 import type { Level, Unit } from '../wire.ts'
+import { districtsByCity } from './places.ts'
 import { nameForm } from './units-forms.ts'
 import localData from './units-local.json' with { type: 'json' }
 import nationalData from './units-national.json' with { type: 'json' }
@@ -43,6 +44,7 @@ const places: readonly LocalPlace[] = localData.places.map((place) => ({ units: 
 const national = nationalData.units.map((unit) => asUnit(unit, { city: null, district: null, level: '国家' }))
 const nationalByName = byName(national)
 const localByPlace = new Map(places.map((place) => [place.place, byName(unitsOfPlace(place))]))
+const districts = new Set(Object.values(districtsByCity).flat())
 const placeNames = places.map((place) => place.place).sort((a, b) => b.length - a.length)
 
 /** All units of the gazetteer, for query understanding; short names as staff type them, with and without 区 / 市 / the place. */
@@ -55,7 +57,8 @@ export function unitLexicon(): Unit[] {
  * Never throws; quotation marks and a bracket at the end (县委组织部（县人才办）) do not count.
  */
 export function resolveUnit(surface: string, place: UnitPlace): Unit {
-  const name = bareName(surface)
+  const bare = bareName(surface)
+  const name = isPlace(bare) ? `${bare}人民政府` : bare
   return isClass(name, place) ? classUnit(name, place) : (knownUnit(name, place) ?? provisionalUnit(name, place))
 }
 
@@ -65,6 +68,11 @@ export function knownUnit(surface: string, place: UnitPlace): Unit | null {
   const national = nationalByName.get(name)
   if (place.level === '国家' && national) return national
   return localUnit(name, place) ?? national ?? null
+}
+
+/** Whether the name is that of a known district, which then stands for its government: 市科委、杨浦区牵头. */
+export function isPlace(name: string): boolean {
+  return districts.has(name)
 }
 
 function localUnit(name: string, { district, city }: UnitPlace): Unit | null {

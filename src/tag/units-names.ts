@@ -3,7 +3,7 @@
  * its form is complete and what follows is a separator or passes the caller's test.
  * Reads: text, a start, a test of what follows. Writes: the names' ranges.
  */
-import { knownUnit, type UnitPlace } from '../rules/units.ts'
+import { isPlace, knownUnit, type UnitPlace } from '../rules/units.ts'
 import { longestName, mayEndName, type NameForm, nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import type { Range } from '../wire.ts'
 
@@ -12,7 +12,7 @@ export interface NamedRun {
   end: number
 }
 
-const separator = /^(?:、|以及|及|和|与|，(?=各))/u
+const separator = /^(?:、|以及|及其(?!他)|及|和|与|或|，(?=各))/u
 const bareTail = /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关)?/u
 
 /**
@@ -31,18 +31,18 @@ export function namesAt(
   const walk = (from: number, before: Range[], forms: NameForm[], closed: boolean): NamedRun | null => {
     if (before.length > 40 || failed.has(from)) return null
     const named = candidates(text, from, end, place, wide || text[from - 1] === '等')
-    for (const [until, form] of named.length > 0 ? named : unknownMember(text, from, end, before.length)) {
+    for (const [until, form] of [...named, ...unknownMember(text, from, end, before.length)]) {
       const spans: Range[] = [...before, [from, until]]
       const all = [...forms, form]
       const names = () => spans.map((span) => text.slice(...span))
       const tail = bareTail.exec(text.slice(until, until + 12))?.[0] ?? ''
       const complete =
         closed || !all.includes('functional') || tail.length > 1 || form === 'class' || (wide && all.length > 1)
-      if (complete && follows(until, names())) return { spans, end: until }
-      if (tail !== '' && follows(until + tail.length, names())) return { spans, end: until + tail.length }
       const mark = separator.exec(text.slice(until, until + 2))?.[0] ?? (text[until] === '等' ? '等' : '')
       const rest = mark === '' ? null : walk(until + mark.length, spans, all, closed || mark === '等')
       if (rest) return rest
+      if (complete && follows(until, names())) return { spans, end: until }
+      if (tail !== '' && follows(until + tail.length, names())) return { spans, end: until + tail.length }
       if (suffixed(text, until)) {
         const past = text.indexOf('）', until) + 1
         if (follows(past, names())) return { spans, end: past }
@@ -54,7 +54,7 @@ export function namesAt(
   return at >= end || opensWithVerbNotName(text, at, end, place) ? null : walk(at, [], [], false)
 }
 
-/** Ends of names that begin at `from`: a known name first (the longest), then forms, shortest first. */
+/** Ends of names that begin at `from`: offices of people, the longest known name, then forms, shortest first; 经济和信息化 before 经济. */
 function candidates(text: string, from: number, end: number, place: UnitPlace, wide: boolean): [number, NameForm][] {
   const limit = Math.min(end, from + longestName)
   const formed: [number, NameForm][] = []
@@ -64,13 +64,15 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
     if (endsNames(text, from, i)) break
     if (!mayEndName(char)) continue
     const name = text.slice(from, i + 1)
-    if (knownUnit(name, place)) known = i + 1
-    const form = cutsWord(char, text[i + 1] ?? '') ? null : nameForm(name, wide)
+    if (cutsWord(char, text[i + 1] ?? '')) continue
+    if (knownUnit(name, place) || isPlace(name)) known = i + 1
+    const form = nameForm(name, wide)
     if (form) formed.push([i + 1, form])
   }
   const people = formed.filter(([, form]) => form === 'person').reverse()
   const first: [number, NameForm][] = known > 0 ? [[known, 'body']] : []
-  return [...people, ...first, ...formed.filter(([until, form]) => until !== known && form !== 'person')]
+  const rest = formed.filter(([until, form]) => until !== known && form !== 'person' && form !== 'functional')
+  return [...people, ...first, ...rest, ...formed.filter(([, form]) => form === 'functional').reverse()]
 }
 
 /** A member of no known form in a long list of names: it ends at the next mark of the list. */
@@ -82,7 +84,7 @@ function unknownMember(text: string, from: number, end: number, before: number):
 
 /** Whether a name that ended here would cut a word: 部|门, 区|域, 市|场. */
 function cutsWord(last: string, next: string): boolean {
-  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|委员|委托|局面|院[校士])$/u.test(last + next)
+  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|[省县]级|委员|委托|局面|院[校士])$/u.test(last + next)
 }
 
 /** A mark that no name runs over, but for 县（市、区） and 区委、区政府主要领导. */

@@ -34,7 +34,7 @@ const sentenceEnd = /[。；！？\n]/u
 const opener =
   /^(?:\s|-|【[^】]{1,24}】|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|此外|同时|其中|另外|并由|并|统一由|主要由|具体由|分别由|原则上|首先由|由|——|：|，)+/u
 const founding = /^(?:[^，。；：]{0,8}?)(?:建立健全|建立|构建|形成|成立|完善|健全|实行|组建|实施|落实|强化)(?:以|由)?/u
-const byWhom = /(?<![自理缘经])由(?![于此来衷])/gu
+const byWhom = /(?<![自理缘经])由(?![于此来衷])|(?<=由[^，。；由]{2,16})授权/gu
 
 /** The units that the prose of a text makes responsible, support or guide, or puts in the lead. */
 export function proseUnits(text: string, taken: readonly Range[], place: UnitPlace): UnitFinding[] {
@@ -107,7 +107,7 @@ function subjectIn(
   const piece = text.slice(start, end)
   const opened = opener.exec(piece)?.[0].length ?? 0
   const starts: [number, boolean][] = [[start + opened, /由$/u.test(piece.slice(0, opened))]]
-  for (const match of piece.matchAll(byWhom)) starts.push([start + match.index + 1, true])
+  for (const match of piece.matchAll(byWhom)) starts.push([start + match.index + match[0].length, true])
   for (const [at, isAgent] of starts) {
     const hit = subjectAt(text, at, sentenceEnds, place, (rest, names) => duty(rest, names, isAgent))
     if (hit) return hit
@@ -134,7 +134,7 @@ function subjectAt(
 
 /** What the words after a subject make it do; null where they are no duty. */
 function duty(rest: string, names: readonly string[], isAgent: boolean): Predicate | null {
-  if (/^[的、和及与等）]/u.test(rest)) return null
+  if (/^(?:[的、和及与等）]|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管)/u.test(rest)) return null
   const own = cueOf(rest)
   if (own) return own
   const { verb, modal, prepositions } = toVerb(rest)
@@ -143,7 +143,7 @@ function duty(rest: string, names: readonly string[], isAgent: boolean): Predica
   if (relativeClause.test(verb) || names.every((name) => isWeakSubject(name) || nameForm(name) === 'person'))
     return null
   if (/^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室)/u.test(verb) && !dutyVerb.test(verb)) return null
-  if (isAgent && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定)/u.test(verb)) return responsible
+  if (isAgent && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定|授权|委托)/u.test(verb)) return responsible
   return modal || prepositions > 0 || dutyVerb.test(verb) || dutyVerb.test(rest) ? responsible : null
 }
 

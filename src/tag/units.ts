@@ -3,6 +3,7 @@
  * Reads: clauses in document order, the place the document speaks from. Writes: unit tags in order of place, one entry a unit a role a clause.
  */
 import { resolveUnit, type UnitPlace } from '../rules/units.ts'
+import { background } from '../rules/units-cues.ts'
 import type { BareClause, DocumentFields, Unit, UnitTag } from '../wire.ts'
 import type { TagContext } from './context.ts'
 import { evidenceAt } from './source.ts'
@@ -20,7 +21,7 @@ export function tagUnits(clauses: readonly BareClause[], context: TagContext): U
       if (text === '') continue
       const labelled = labelledUnits(text, place, standing)
       standing = labelled.standing
-      const prose = where === 'text' ? proseUnits(text, labelled.taken, place) : []
+      const prose = where === 'text' && !isBackground(clause) ? proseUnits(text, labelled.taken, place) : []
       for (const found of [...labelled.units, ...prose]) tags.push(asTag(clause, where, found, place))
     }
     return distinct(tags)
@@ -52,6 +53,10 @@ function orderOfDocument(clauses: readonly BareClause[]): Standing['order'] {
     if (said) return said
   }
   return null
+}
+
+function isBackground(clause: BareClause): boolean {
+  return [clause, ...clause.above].some(({ heading }) => heading !== null && background.test(heading))
 }
 
 function asTag(clause: BareClause, where: 'text' | 'heading', found: UnitFinding, place: UnitPlace): UnitTag {
