@@ -5,10 +5,13 @@ import type { Piece } from './types.ts'
 const attachmentLine =
   /^[-*•]?附(?:件|表|图)(?:[一二三四五六七八九十\d]{0,3})?(?:[:：]|$|[一二三四五六七八九十\d]{1,2}[.、])/u
 
+const listed = /^\d{1,2}[.、][^。；]{2,200}$/u
+
 /** Index after the last piece of the body. The pieces behind it become fields or discards. */
 export function readBack(into: Gathering, pieces: readonly Piece[], start: number): number {
   let end = pieces.length
   while (end > start && isBack(into, pieces, end - 1)) end--
+  end = beforeAttachmentList(into, pieces, start, end)
   for (const piece of pieces.slice(end)) {
     const text = piece.text.value
     if (into.front.print_date === null && isOrganisation(text) && into.front.issuer !== null) {
@@ -16,6 +19,14 @@ export function readBack(into: Gathering, pieces: readonly Piece[], start: numbe
     } else if (!readFieldLine(into, piece)) discard(into, [piece], attachmentLine.test(text) ? '附件目录' : '文末信息')
   }
   return end
+}
+
+/** 附件：1.甲 / 2.乙: numbered names below the label are no items. */
+function beforeAttachmentList(into: Gathering, pieces: readonly Piece[], start: number, end: number): number {
+  let at = end
+  while (at > start && (listed.test((pieces[at - 1] as Piece).text.value) || isBack(into, pieces, at - 1))) at--
+  const label = pieces.slice(at, end).findIndex((piece) => attachmentLine.test(piece.text.value))
+  return label >= 0 ? at + label : end
 }
 
 /** A trial run on a scratch record tells whether a line is one of the back. */

@@ -166,7 +166,7 @@ function quotedTitle(pieces: readonly Piece[]): string | null {
 
 function setTitle(into: Gathering, pieces: readonly Piece[], title: TitleAt | null, brought: string | null): void {
   if (title) {
-    into.front.title = textOf(pieces, title).value
+    into.front.title = textOf(pieces, title).value.replace(/^附(?:件|表|录)[\d一二三四五六七八九十]{1,3}[:：]?/u, '')
     evidence(into, 'title', rawOf(pieces, title))
   } else if (brought) into.front.title = brought
   into.front.period = readPeriod(into.front.title)
@@ -197,15 +197,27 @@ function findNotice(pieces: readonly Piece[]): TitleAt | null {
 /** True where the title goes on from the line above: it does not start like a title, or the line above stops in mid-phrase. */
 function beginsAbove(pieces: readonly Piece[], from: number, to: number): boolean {
   const above = (pieces[from - 1] as Piece).text.value
-  if (/[。；：]/u.test(above) || redHead.test(above) || readDocumentNumber(above) || dateOnly.test(above)) return false
+  if (/[。；：]/u.test(above) || redHead.test(above) || readDocumentNumber(above)) return false
+  if (dateOnly.test(above) || disclosureLine.test(above) || isOrganisation(above)) return false
   const text = textOf(pieces, { from, to }).value
   return (
-    /(?:关于|印发|转发|批转|的|和|与|、|及)$/u.test(above) || /^(?:《|印发|转发|批转)/u.test(text) || above.length < 3
+    /(?:关于|印发|转发|批转|的|和|与|、|及)$/u.test(above) ||
+    /^(?:《|印发|转发|批转)/u.test(text) ||
+    above.length < 3 ||
+    text.length < 7
   )
 }
 
+/** A title with a few words of the page behind it. */
+const titleWithRest =
+  /^[^。；：]{8,90}(?:行动计划|行动方案|实施方案|实施意见|若干措施|若干意见|管理办法|实施细则|规划|通知)(?:（[^（）]{2,20}）)?.{0,8}$/u
+
 function firstTitle(pieces: readonly Piece[]): TitleAt | null {
-  const at = pieces.slice(0, 40).findIndex((piece) => looksLikeTitle(piece.text.value))
+  const head = pieces.slice(0, 40)
+  const begun = head.findIndex((piece) => readMark(piece.text.value) !== null)
+  const front = head.slice(0, begun < 0 ? head.length : begun)
+  const clear = front.findIndex((piece) => looksLikeTitle(piece.text.value))
+  const at = clear >= 0 ? clear : front.findIndex((piece) => titleWithRest.test(piece.text.value))
   if (at < 0) return null
   let from = at
   while (from > 0 && beginsAbove(pieces, from, at + 1)) from--
@@ -235,7 +247,7 @@ function readAfterTitle(
     if (readMark(text) === null && (readAudience(into, piece, text) || readFieldLine(into, piece))) continue
     if (closing.test(text)) discard(into, [piece], '通知用语')
     else if (end !== null) words.push(piece)
-    else if (!readNote(into, piece, text)) break
+    else if (readMark(text) !== null || !readNote(into, piece, text)) break
   }
   const numbered = words.filter((piece) => readMark(piece.text.value) !== null).length >= 2
   if (!numbered) discard(into, words, '通知正文')
@@ -245,7 +257,7 @@ function readAfterTitle(
 /** Lines under a title that say when it was passed, or that a site put there. */
 function readNote(into: Gathering, piece: Piece, text: string): boolean {
   const note =
-    /^（[^（）]{4,80}(?:通过|施行|修订|修正|发布|日|批准|讨论稿|征求意见稿|送审稿)）$|^新华社.{2,12}电$|^(?:引言|前言|序言|正文)$/u
+    /^（[^（）]{4,80}(?:通过|施行|修订|修正|发布|日|批准|讨论稿|征求意见稿|送审稿)）$|^新华社.{2,12}电$|^(?:引言|前言|序言|正文)$|^——.{4,60}上$/u
   if (!note.test(text) && piece.depth === 0) return false
   if (piece.depth > 0 && !note.test(text) && text.length > 12) return false
   discard(into, [piece], '题注')

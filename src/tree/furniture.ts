@@ -85,3 +85,17 @@ export function runningHeads(lines: readonly Line[]): Set<Line> {
   for (const line of tops) counts.set(line.text, (counts.get(line.text) ?? 0) + 1)
   return new Set(tops.filter((line) => (counts.get(line.text) ?? 0) >= 3))
 }
+
+/** The foot of a saved page: short lines at the end among which at least four are navigation. */
+export function pageFooter(lines: readonly Line[]): Set<Line> {
+  let start = lines.length
+  let navigation = 0
+  for (let i = lines.length - 1; i >= Math.max(0, lines.length - 60); i--) {
+    const line = lines[i] as Line
+    if (line.width > 40 || /。/u.test(line.text)) break
+    if (furnitureReason(line.text)?.startsWith('网页') !== true) continue
+    navigation++
+    start = i
+  }
+  return new Set(navigation >= 4 ? lines.slice(start) : [])
+}

@@ -88,7 +88,7 @@ const nounEnd =
 /** Index where the title of the mark at `at` ends, when text follows at once without a stop; null where that is not so. */
 export function glueEnd(text: string, at: number): number | null {
   const mark =
-    /^(?:（[一二三四五六七八九十百]{1,5}）|[一二三四五六七八九十百]{1,5}、|第[一二三四五六七八九十百]{1,5}[章节篇])/u.exec(
+    /^(?:（[一二三四五六七八九十百]{1,5}）|[一二三四五六七八九十百]{1,5}、|第[一二三四五六七八九十百]{1,5}[章节篇]|——)/u.exec(
       text.slice(at, at + 12),
     )
   if (!mark) return null

@@ -48,8 +48,12 @@ function habitOf(children: readonly Unit[]): Habit {
   return { list: enders > 0 && titled < 1 - 1e-9 && titled < 0.8, titled: titled >= 0.5 }
 }
 
+/** Words of a rule or an amount, as no title has. */
+const noTitle = /万元|亿元|\d%|的，|应当|不得|^本(?:措施|办法|细则|规定|意见|方案)/u
+
 function shortLead(text: string, length: number): boolean {
   const stop = firstStop(text)
+  if (stop > 0 && noTitle.test(text.slice(0, stop))) return false
   return (stop > 0 && stop - 1 <= length && stop < text.length) || /^【[^【】]{1,40}】/u.test(text)
 }
 
@@ -91,6 +95,7 @@ function headingEnd(unit: Unit, first: Part, habit: Habit): number {
   if (role > 0) return role
   const stop = firstStop(text)
   const leaf = unit.body.length === 1 && unit.children.length === 0
+  if (stop > 0 && noTitle.test(text.slice(0, stop))) return 0
   if (unit.form === 'article') return articleEnd(text, stop, habit)
   if (stop > 0 && stop < text.length) return stop - 1 <= longest ? stop : 0
   if (stop === text.length) {

@@ -13,29 +13,54 @@ const dateLine =
 
 const numberLine = /^[^，。；：《》]{1,24}[〔［[【(（]\s*\d{4}\s*[〕］\]】)）]\s*第?\s*\d{1,5}\s*号$/u
 
-/** `wrap` is the width at which lines were broken, null where a line is a paragraph. */
-export function continues(open: Draft, line: Line, wrap: number | null): boolean {
+/** How the lines of a document are set. */
+export interface Layout {
+  /** Width at which lines were broken, in Chinese characters; null where a line is a paragraph. */
+  wrap: number | null
+  /** Forms of numbers whose titles mostly stand on a line of their own. */
+  titled: ReadonlySet<string>
+}
+
+/** The forms of which most numbered lines are a title alone, not the first line of a sentence. */
+export function ownLineTitles(lines: readonly Line[], wrap: number | null): Set<string> {
+  const counts = new Map<string, number>()
+  for (const line of lines) {
+    if (wrap !== null && line.indent + line.width >= wrap - 2.5) continue
+    const text = normalise(line.text.slice(0, 120))
+    const mark = readMark(text)
+    if (mark) counts.set(mark.form, (counts.get(mark.form) ?? 0) + (/[。；：]|，$/u.test(text) ? -1 : 1))
+  }
+  return new Set([...counts].filter(([form, count]) => count >= 0 && form !== 'article').map(([form]) => form))
+}
+
+/** True where the line goes on with the open paragraph. */
+export function continues(open: Draft, line: Line, { wrap, titled }: Layout): boolean {
   const last = open.lines.at(-1) as Line
   if (line.depth > 0 || last.depth > 0 || startsAnew.test(line.text) || dateLine.test(line.text)) return false
-  if (last.text.startsWith('|') || dateLine.test(last.text) || last.metadata || line.metadata) return false
+  if (last.text.startsWith('|') || dateLine.test(last.text) || line.metadata) return false
+  if (last.metadata) return wrap !== null && last.indent + last.width >= wrap - 2.5 && readMark(line.text) === null
   if (numberLine.test(line.text) || numberLine.test(last.text)) return false
   const mark = readMark(normalise(line.text.slice(0, 30)))
   if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
   if (mark && !(mark.form === 'decimal' || mark.form === 'half')) return false
   const ended = sentenceEnd.test(last.text) || labelBracket.test(open.text.slice(-420))
   if (wrap !== null && last.indent + last.width >= wrap - 2.5) return !(ended && line.indent >= last.indent + 1)
-  if (mark || ended || headingLike(open)) return false
+  if (mark || ended) return false
+  const numbered = numberedLine(open, titled)
+  if (numbered !== null) return numbered === 'sentence'
   return /[，。；：、,;:]/u.test(open.text.slice(-300)) || /[，、]$/u.test(open.text)
 }
 
-/** A numbered line without a sentence in it: its title; what follows is text. */
-function headingLike(open: Draft): boolean {
-  if (open.text.length > 80) return false
-  const text = normalise(open.text)
-  const mark = readMark(text)
-  if (mark === null || text.length > 60 || /[。；：]/u.test(text) || /[，、（《]$/u.test(text)) return false
-  const title = text.slice(mark.length)
-  return mark.form !== 'article' || /^【.*】$/u.test(title) || (title.length <= 14 && !title.includes('，'))
+/** What a numbered line without a full stop is: its title, or a sentence that goes on; null for a line without number. */
+function numberedLine(open: Draft, titled: ReadonlySet<string>): 'title' | 'sentence' | null {
+  const head = normalise(open.text.slice(0, 80))
+  const mark = readMark(head)
+  if (mark === null) return null
+  const title = head.slice(mark.length)
+  if (open.text.length > 70 || /[。；：]/u.test(title) || /[，、（《]$/u.test(title)) return 'sentence'
+  if (/^【.*】$/u.test(title) || open.lines[0]?.bold) return 'title'
+  if (/^本(?:措施|办法|细则|规定|意见|方案)|^对[^策外口标接内]/u.test(title)) return 'sentence'
+  return titled.has(mark.form) || (title.length <= 14 && !title.includes('，')) ? 'title' : 'sentence'
 }
 
 /** True where a book title or bracket that opened in the last stretch is not closed yet. */

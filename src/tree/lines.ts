@@ -18,7 +18,7 @@ export function readLines(source: string): Line[] {
   const lines: Line[] = []
   let blanks = 0
   let newPage = false
-  for (const { start, end, page } of physicalLines(source)) {
+  for (const { start, end, page, shared } of physicalLines(source)) {
     newPage ||= page
     const raw = source.slice(start, end)
     const text = raw.trim()
@@ -31,7 +31,21 @@ export function readLines(source: string): Line[] {
     const indent = displayWidth(raw.slice(0, lead).replace(/\t/gu, '　　'))
     const rule = marked.rules.has(start + lead)
     const metadata = text.length < 2400 && /[:：]/u.test(text.slice(0, 24)) && readMetadataLine(text) !== null
-    lines.push({ start, end, text, width: displayWidth(text), indent, depth, rule, blanks, newPage, metadata })
+    const bold = /^\*\*[^*]+\*\*$/u.test(text)
+    lines.push({
+      start,
+      end,
+      text,
+      width: displayWidth(text),
+      indent,
+      depth,
+      rule,
+      blanks,
+      newPage,
+      bold,
+      shared,
+      metadata,
+    })
     blanks = 0
     newPage = false
   }
@@ -43,7 +57,14 @@ function looseDepth(text: string): number {
   return /^(#{1,6})[^#\s]/u.exec(text)?.[1]?.length ?? 0
 }
 
-function* physicalLines(source: string): Generator<{ start: number; end: number; page: boolean }> {
+interface Physical {
+  start: number
+  end: number
+  page: boolean
+  shared: boolean
+}
+
+function* physicalLines(source: string): Generator<Physical> {
   const breaks = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/gu
   let start = 0
   let page = false
@@ -56,21 +77,16 @@ function* physicalLines(source: string): Generator<{ start: number; end: number;
 }
 
 /** In a long line, a run of wide blanks stands where a paragraph was. */
-function* wideBlanks(
-  source: string,
-  start: number,
-  end: number,
-  page: boolean,
-): Generator<{ start: number; end: number; page: boolean }> {
+function* wideBlanks(source: string, start: number, end: number, page: boolean): Generator<Physical> {
   let from = start
   if (end - start > 200) {
     for (const found of source.slice(start, end).matchAll(/[\s　]{2,}/gu)) {
       if (!found[0].includes('　') || found.index === 0) continue
-      yield { start: from, end: start + found.index, page }
+      yield { start: from, end: start + found.index, page, shared: true }
       from = start + found.index
     }
   }
-  yield { start: from, end, page }
+  yield { start: from, end, page, shared: from > start }
 }
 
 /** Offsets where Markdown headings (with depth) and rules begin. */

@@ -66,8 +66,8 @@ export const forms: readonly Form[] = [
     form: 'part',
     kind: 'part',
     letter: '',
-    regex: new RegExp(`^(${chinese})[、.．](?!\\d)`, 'u'),
-    examples: ['一、目标', '十二、保障'],
+    regex: new RegExp(`^(${chinese})[、.．](?!\\d(?!\\d{3}年|\\d?[+＋]))`, 'u'),
+    examples: ['一、目标', '十二、保障', '一、2025年工作'],
     not: ['一是', '三五年'],
   },
   {
@@ -90,8 +90,8 @@ export const forms: readonly Form[] = [
     form: 'item',
     kind: 'item',
     letter: '',
-    regex: /^(\d{1,3})[.、．](?![\d%])/u,
-    examples: ['1.提升', '12、推进'],
+    regex: /^(\d{1,3})[.、．](?!%|\d(?!\d{3}年))/u,
+    examples: ['1.提升', '12、推进', '3.2026年底前'],
     not: ['2.5万', '2025年'],
   },
   {

@@ -109,6 +109,10 @@ function unlabelledList(unit: Unit): boolean {
 function markOf(state: State, piece: Piece, at: number): Mark | null {
   const mark = state.marks[at] ?? readSpacedNumber(piece.text)
   if (!mark) return null
+  if (mark.form === 'circle' || mark.form === 'half') {
+    const value = mark.values[0] as number
+    if (value !== 1 && value !== (state.last.get(mark.form) ?? 0) + 1) return null
+  }
   if (mark.form === 'decimal' && mark.values.length === 1) {
     const last = state.last.get('decimal-top') ?? 0
     if (mark.values[0] !== last + 1 || piece.text.value.length > 40) return null

@@ -2,8 +2,8 @@
 import { type Mapped, sourceIndex, take } from '../text/mapped.ts'
 import { normalise, normaliseMapped } from '../text/normalise.ts'
 import type { Footnote } from '../wire.ts'
-import { barePageNumbers, furnitureReason, runningHeads } from './furniture.ts'
-import { continues } from './joins.ts'
+import { barePageNumbers, furnitureReason, pageFooter, runningHeads } from './furniture.ts'
+import { continues, type Layout, ownLineTitles } from './joins.ts'
 import { wrapWidth } from './lines.ts'
 import { type Draft, type Findings, type Line, type Piece, type Range, tell } from './types.ts'
 
@@ -15,8 +15,10 @@ export interface Read {
 /** Lines → paragraphs. What is no text goes to `findings`. */
 export function readPieces(source: string, lines: readonly Line[], findings: Findings): Read {
   const wrap = wrapWidth(lines)
+  const layout: Layout = { wrap, titled: ownLineTitles(lines, wrap) }
   const pages = barePageNumbers(lines)
   const heads = runningHeads(lines)
+  const foot = pageFooter(lines)
   const notes = findFootnotes(source, lines, findings)
   const drafts: Draft[] = []
   let between = 0
@@ -27,14 +29,16 @@ export function readPieces(source: string, lines: readonly Line[], findings: Fin
         ? '页码'
         : heads.has(line)
           ? '页眉'
-          : furnitureReason(line.text)
+          : foot.has(line)
+            ? '网页页脚'
+            : furnitureReason(line.text)
     if (reason !== null) findings.discards.push({ source: [line.start, line.end], reason })
     if (reason !== null || notes.lines.has(line)) {
       between++
       continue
     }
     const open = drafts.at(-1)
-    if (open && continues(open, line, wrap)) {
+    if (open && continues(open, line, layout)) {
       if (between > 0 || line.newPage) tellJoin(open, line, findings)
       open.lines.push(line)
       open.text += line.text
@@ -67,7 +71,7 @@ function toPiece(source: string, draft: Draft, markers: ReadonlyMap<number, numb
     lineEnds: draft.lines.map((line) => keptBefore(text, line.end)),
     indent: first.indent,
     row: draft.lines.every((line) => /^\|.*\|$/u.test(line.text)),
-    runOn: false,
+    runOn: draft.lines.some((line) => line.shared),
   }
 }
 

@@ -12,11 +12,11 @@ const shortest = 240
 const numerals = '[一二三四五六七八九十百]{1,5}'
 const inline = new RegExp(
   [
-    `(?<part>(?<![第十百])${numerals}(?=、(?!\\d)))`,
+    `(?<part>(?<![第十百])${numerals}(?=、(?!\\d(?!\\d{3}年))))`,
     `(?<section>（${numerals}）(?![、和至或项条款—]|（))`,
     `(?<article>第${numerals}条(?![规所的第、，和至及或与中款规]))`,
     `(?<chapter>第${numerals}[章节篇](?![规所的]))`,
-    '(?<item>(?<![\\d.．—～~\\-+×第（(])\\d{1,2}(?=[.、](?![\\d%])))',
+    '(?<item>(?<![\\d.．—～~\\-+×第（(])\\d{1,2}(?=[.、](?!%|\\d(?!\\d{3}年))))',
     '(?<bracket>（\\d{1,2}）(?![、和至或项条款]))',
     '(?<dash>——(?=[\\u4e00-\\u9fff“]))',
   ].join('|'),
@@ -29,6 +29,8 @@ interface Candidate {
   value: number
   /** What stands before it ends a sentence. */
   clean: boolean
+  /** A usual title or a lower number follows at once. */
+  titled: boolean
 }
 
 /** Cuts run-on pieces at their marks and at the fields glued to them; other pieces pass unchanged. */
@@ -36,7 +38,7 @@ export function splitRunOn(pieces: readonly Piece[]): Piece[] {
   let begun = false
   return splitMarks(pieces).flatMap((piece) => {
     const marked = readMark(piece.text.value) !== null
-    const glued = piece.runOn || (!marked && !begun && piece.text.value.length > 120)
+    const glued = piece.runOn || (!marked && !begun && piece.text.value.length > 40)
     begun ||= marked
     return glued && !piece.row ? cutFields(piece, !begun) : [piece]
   })
@@ -66,9 +68,20 @@ function candidates(text: string): Candidate[] {
     const digits = printed.replace(/[（）第章节篇条]/gu, '')
     const value = form === 'dash' ? 0 : (parseNumeral(digits) ?? 0)
     const kind = form === 'chapter' ? `chapter${printed.at(-1)}` : form
-    out.push({ at: found.index, form: kind, value, clean: /[。；：！？）〕】”…]/u.test(before) })
+    out.push({
+      at: found.index,
+      form: kind,
+      value,
+      clean: /[。；：！？）〕】”…]/u.test(before),
+      titled: announces(text, found.index),
+    })
   }
   return out
+}
+
+/** True where a short title and a lower number follow a mark, or a title whose text follows without a stop. */
+function announces(text: string, at: number): boolean {
+  return /^[^。；：，]{1,30}（一）/u.test(text.slice(at, at + 36)) || glueEnd(text, at) !== null
 }
 
 const order = ['chapter篇', 'chapter章', 'chapter节', 'part', 'article', 'section', 'item', 'bracket', 'dash']
@@ -90,7 +103,8 @@ function sequence(found: readonly Candidate[]): Candidate[] {
     const next = one.value === previous + 1
     const begins = one.value === 1
     const strong = rank <= order.indexOf('part')
-    if (!(next || begins) || !(one.clean || afterHeading || (strong && begins && previous === 0))) continue
+    const announced = next && one.form === 'part' && one.titled
+    if (!(next || begins) || !(one.clean || afterHeading || (strong && begins && previous === 0) || announced)) continue
     if (begins && !next && rank <= order.indexOf('part') && previous < 2) continue
     out.push({ ...one, form: one.form })
     lastAt = one.at
@@ -101,6 +115,9 @@ function sequence(found: readonly Candidate[]): Candidate[] {
 
 /** Where to cut for one mark: before it, and after a title that is glued to its text. */
 function cutsFor(text: string, cut: Candidate): number[] {
-  const title = cut.form === 'part' || cut.form === 'section' || cut.form === 'chapter' ? glueEnd(text, cut.at) : null
+  const title =
+    cut.form === 'part' || cut.form === 'section' || cut.form === 'chapter' || cut.form === 'dash'
+      ? glueEnd(text, cut.at)
+      : null
   return title === null ? [cut.at] : [cut.at, title]
 }

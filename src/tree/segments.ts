@@ -4,6 +4,9 @@ import { broughtTitle, findTitle, looksLikeTitle } from './titles.ts'
 import type { Piece } from './types.ts'
 
 const attachment = /^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}[:：]?$/u
+/** 附件1某某标准: label and title on one line. */
+const titledAttachment = /^附(?:件|表|录)\s*[\d一二三四五六七八九十]{1,3}\s*[:：]?[^。；，：]{4,60}$/u
+const listed = /^\d{1,2}[.、][^。；]{2,80}$/u
 const first = new Set(['volume', 'chapter', 'article', 'part'])
 
 /** Indices of the pieces where a further document begins, in order; the first document begins at 0. */
@@ -23,19 +26,26 @@ export function findSegments(pieces: readonly Piece[]): number[] {
     }
     if (!body && /通知$/u.test(text)) brought ??= broughtTitle(text)
     if (!body || i === 0) continue
-    const title = attachment.test(text) ? i : titleAt(pieces, i)
+    const labelled = isAttachment(pieces, i)
+    const title = labelled || titledAttachment.test(text) ? i : titleAt(pieces, i)
     if (title < 0) continue
     if (brought && findTitle(pieces, brought, i, Math.min(pieces.length, i + 2))) {
       brought = null
       continue
     }
-    if (!attachment.test(text) && !restarts(pieces, marks, title, seen)) continue
+    if (!labelled && !restarts(pieces, marks, title, seen)) continue
     starts.push(i)
     seen.clear()
-    body = attachment.test(text) ? false : body
+    body = labelled ? false : body
     i = title
   }
   return starts
+}
+
+/** `附件1` alone on its line, and no list of attachments below it. */
+function isAttachment(pieces: readonly Piece[], i: number): boolean {
+  const text = (pieces[i] as Piece).text.value
+  return attachment.test(text) && !listed.test(pieces[i + 1]?.text.value ?? '')
 }
 
 /** Last index of a title that begins at `i`, perhaps over two lines; -1 where none does. */

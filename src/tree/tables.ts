@@ -1,5 +1,5 @@
 /** Pipe tables. A table is a unit whose text is its header; each row is a child. */
-import { edit, type Mapped } from '../text/mapped.ts'
+import { type Edit, edit, type Mapped } from '../text/mapped.ts'
 import type { Findings, Piece, Unit } from './types.ts'
 import { openBox, openRow } from './units.ts'
 
@@ -27,10 +27,9 @@ export function openTable(
 
 /** `| 甲 | 乙 |` → `甲|乙`. */
 function cells(text: Mapped): Mapped {
-  const start = text.value.startsWith('|') ? 1 : 0
-  const end = text.value.length > start && text.value.endsWith('|') ? 1 : 0
-  const length = text.value.length
-  const edits = start ? [{ start: 0, end: 1, text: '' }] : []
-  if (end) edits.push({ start: length - 1, end: length, text: '' })
+  const edits: Edit[] = []
+  for (const found of text.value.matchAll(/^\|\s*|\s*\|$|\s+(?=\|)|(?<=\|)\s+/gu)) {
+    edits.push({ start: found.index, end: found.index + found[0].length, text: '' })
+  }
   return edit(text, edits)
 }

@@ -27,6 +27,10 @@ export interface Line {
   blanks: number
   /** First line after a form feed. */
   newPage: boolean
+  /** Wholly bold. */
+  bold: boolean
+  /** One of several paragraphs printed on one line. */
+  shared: boolean
   /** A labelled line of a page or crawler (发文字号：…). */
   metadata: boolean
 }

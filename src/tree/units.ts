@@ -71,12 +71,17 @@ function holdsNumbers(unit: Unit): boolean {
   return unit.form !== 'dash' && unit.form !== 'table'
 }
 
-/** `4.2.1` goes under the open `4.2`, else under `4`, else beside the other decimals. */
+/** `4.2.1` goes under the open `4.2`, else under `4`, else beside the first open decimal. */
 function decimalParent(path: readonly Unit[], mark: Mark): Unit {
-  const depthOf = (unit: Unit) => (unit.printed as string).split('.').filter(Boolean).length
-  return path.findLast((unit) =>
-    unit.form === 'decimal' ? depthOf(unit) < mark.values.length : holdsNumbers(unit),
-  ) as Unit
+  const above = path.findLast((unit) => unit.form === 'decimal' && isPrefix(unit.printed as string, mark.values))
+  const beside = path.find((unit) => unit.form === 'decimal')
+  return above ?? beside?.parent ?? (path.findLast(holdsNumbers) as Unit)
+}
+
+/** `4.2` is a prefix of 4, 2, 1. */
+function isPrefix(printed: string, values: readonly number[]): boolean {
+  const shown = printed.split(/[.、]/u).filter(Boolean).map(Number)
+  return shown.length < values.length && shown.every((value, i) => value === values[i])
 }
 
 /** A paragraph that starts with a dash: a point beside the dashes before it. */
