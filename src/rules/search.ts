@@ -4,6 +4,9 @@ import parksData from './parks.json' with { type: 'json' }
 import questionData from './question-words.json' with { type: 'json' }
 import rolesData from './roles.json' with { type: 'json' }
 import shortNamesData from './short-names.json' with { type: 'json' }
+import similarData from './similar-characters.json' with { type: 'json' }
+import synonymsData from './synonyms.json' with { type: 'json' }
+import weakData from './weak-words.json' with { type: 'json' }
 
 const byLength = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : 1)
 
@@ -32,3 +35,24 @@ export const officeAreas: Readonly<Record<string, readonly string[]>> = areasDat
 
 /** Parks by name, with other names. */
 export const parkNames: readonly { name: string; same: readonly string[] }[] = parksData.rows
+
+/** Rows of synonyms: how people say it, how documents write it, what is next to it. */
+export const synonymRows: readonly { ask: readonly string[]; same: readonly string[]; near: readonly string[] }[] =
+  synonymsData.rows
+
+/** Words too common to tell a topic. */
+export const weakWords: ReadonlySet<string> = new Set(weakData.words)
+
+/** Characters that look like a given one. */
+export const lookAlikes: ReadonlyMap<string, string> = rowsByCharacter(similarData.shapes)
+
+/** Spellings confused in speech, in pairs. */
+export const soundAlikes: readonly (readonly string[])[] = similarData.sounds
+
+function rowsByCharacter(rows: readonly string[]): Map<string, string> {
+  const byCharacter = new Map<string, string>()
+  for (const row of rows)
+    for (const character of row)
+      byCharacter.set(character, (byCharacter.get(character) ?? '') + row.replace(character, ''))
+  return byCharacter
+}

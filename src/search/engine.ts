@@ -45,7 +45,7 @@ export type Where =
 /** One thing asked for in words; any of its writings will do. */
 export interface Term {
   any: readonly { text: string; weight: number }[]
-  /** A clause without it is no answer. */
+  /** A clause without it is no answer; see `need`. */
   required: boolean
 }
 
@@ -54,6 +54,8 @@ export type FacetFilters = Partial<Record<FacetColumn, readonly string[]>>
 export interface EngineQuery {
   where: Where | null
   terms: readonly Term[]
+  /** How many of the required terms a clause must have; all where not given. */
+  need?: number
   /** Clauses with this run of characters are found too, whatever `where` and `terms` say. */
   also: string | null
   /** Chosen facet values: OR in a column, AND between columns. */

@@ -2,15 +2,24 @@
  * What people type → what an engine is asked. No language model: tables and the collection's own names, in a fixed
  * order, each reader taking its pieces out of the text. What was taken is shown and can be taken back.
  */
-import type { Query, Understood, UnitTag } from '../wire.ts'
+import { questionWords } from '../rules/search.ts'
+import type { Filters, Query, Understood, UnitTag } from '../wire.ts'
 import type { Term, Where } from './engine.ts'
 import { countHan, fold, foldRun } from './fold.ts'
 import { emptyFilters, hrefOf } from './params.ts'
+import type { Wish } from './rank.ts'
 import type { Segmenter } from './tokenise.ts'
-import type { Draft, Piece } from './understand/draft.ts'
-import type { Lexicon } from './understand/lexicon.ts'
+import { readAmount } from './understand/amounts.ts'
+import { inYears, readDates, statedIn } from './understand/dates.ts'
+import { readDocuments } from './understand/documents.ts'
+import { type Draft, matchesIn, type Piece, take, takeAs } from './understand/draft.ts'
+import { readExclusions } from './understand/exclude.ts'
+import type { DocumentName, Lexicon } from './understand/lexicon.ts'
+import { readPath } from './understand/paths.ts'
+import { readPlaces } from './understand/places.ts'
 import { readPhrases } from './understand/quoted.ts'
-import { readTopic } from './understand/topic.ts'
+import type { Speller } from './understand/respell.ts'
+import { type Counts, isUnanswerable, readTopic, type Topic } from './understand/topic.ts'
 import { dropDutyWords, readUnits } from './understand/units.ts'
 
 export { type Lexicon, makeLexicon } from './understand/lexicon.ts'
@@ -23,20 +32,72 @@ export interface Reading {
   notes: string[]
   where: Where | null
   terms: readonly Term[]
-  should: { where: Where; weight: number }[]
+  /** How many of the required terms a clause must have. */
+  need: number
+  should: readonly { where: Where; weight: number }[]
   also: string | null
+  /** What the order depends on; null where the answer is a set in document order. */
+  wish: Wish | null
   /** Words to mark. */
   marks: readonly string[]
   /** Tags that answer a question for a unit. */
   answers: ((tag: UnitTag) => boolean) | null
-  /** Asks for something outside the collection: nothing can answer. */
+  /** Asked for but not in the collection: nothing can answer. */
   outside: readonly string[]
+  /** Words of the topic that stand nowhere. */
+  unknown: readonly string[]
+  /** The text with gaps for all that was taken for something. */
+  leftover: string
+}
+
+/** What a query is read with. */
+export interface Reader {
+  lexicon: Lexicon
+  segmenter: Segmenter
+  counts: Counts
+  speller: Speller
+  /** Whether a folded run of characters stands in any clause. */
+  hasRun(run: string): boolean
 }
 
 /** Reads a query; the same query is always read the same way. */
-export function understand(query: Query, lexicon: Lexicon, segmenter: Segmenter): Reading {
-  const text = fold(query.q)
-  const draft: Draft = {
+export function understand(query: Query, reader: Reader): Reading {
+  const folded = fold(query.q)
+  if (query.literal) return readLiteral(query, newDraft(folded), reader)
+  const { speller } = reader
+  const simple = speller.simplify(folded)
+  if (simple.length !== folded.length) return respelled(query, simple, reader)
+  const spoken = speller.readPinyin(simple)
+  if (spoken !== null) return respelled(query, spoken, reader)
+  const draft = newDraft(simple)
+  if (simple !== folded) draft.pieces.push(spellingPiece(folded, simple))
+  const reading = readAll(query, draft, reader)
+  if (reading.outside.length > 0) return reading
+  const fixed = speller.correct(simple, reading.leftover)
+  if (fixed === null) return reading
+  const second = respelled(query, fixed, reader)
+  return second.unknown.length <= reading.unknown.length && second.outside.length === 0 ? second : reading
+}
+
+function spellingPiece(from: string, to: string): Piece {
+  return { kind: 'spelling', value: to, label: `已按“${to}”检索`, surface: from, span: null }
+}
+
+/** Reads the query as if `text` had been typed, and says so. */
+function respelled(query: Query, text: string, reader: Reader): Reading {
+  const reading = readAll({ ...query, q: text }, newDraft(fold(text)), reader)
+  const spelling = toUnderstood(query, spellingPiece(query.q, text))
+  const shownQuery = { ...reading.query, q: query.q }
+  return { ...reading, query: shownQuery, understood: [spelling, ...reading.understood] }
+}
+
+function readLiteral(query: Query, draft: Draft, reader: Reader): Reading {
+  readPhrases(draft)
+  return finish(query, draft, readTopic(draft, reader.segmenter, reader.counts), reader, {})
+}
+
+function newDraft(text: string): Draft {
+  return {
     text,
     rest: text,
     pieces: [],
@@ -49,27 +110,178 @@ export function understand(query: Query, lexicon: Lexicon, segmenter: Segmenter)
     exclude: [],
     marks: [],
   }
+}
+
+function readAll(query: Query, draft: Draft, reader: Reader): Reading {
+  const { lexicon, segmenter } = reader
   readPhrases(draft)
-  const units = query.literal ? null : readUnits(draft, lexicon)
+  readExclusions(draft, lexicon, segmenter)
+  const { documents } = readDocuments(draft, lexicon, segmenter)
+  readPath(draft, lexicon, documents)
+  const units = readUnits(draft, lexicon, reader.hasRun)
+  readPlaces(draft, lexicon)
+  const named = draft.rest
+  dropCompareWords(draft)
+  const dates = readDates(draft, lexicon)
+  const amount = readAmount(draft, lexicon)
+  const figures = readFigureWords(draft) || amount !== null
   if (units) dropDutyWords(draft)
-  const topic = readTopic(draft, segmenter)
+  const before = draft.rest
+  if (dates.years || dates.effective) dropDoneWords(draft)
+  let topic = readTopic(draft, segmenter, reader.counts)
+  const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
+  if (!onlyDates) draft.rest = before
+  if (dates.years) {
+    if (onlyDates) draft.where.push(inYears(dates.years))
+    const stated = statedIn(dates.years)
+    draft.should.push({ where: stated, weight: 1 })
+    draft.should.push({ where: { all: [stated, hasTarget] }, weight: 2 })
+  }
+  if (onlyDates && draft.where.length === 0 && draft.pieces.length === 0 && named !== draft.rest) {
+    draft.rest = named
+    topic = readTopic(draft, segmenter, reader.counts)
+  }
+  if (onlyDates && documents.length > 0) draft.should.push({ where: { keys: withText(documents) }, weight: 1 })
+  if (figures && onlyDates && !dates.years && !amount) draft.where.push(hasTarget)
+  return finish(query, draft, topic, reader, { units, figures, years: dates.years })
+}
+
+const withText = (documents: readonly DocumentName[]): string[] =>
+  documents.flatMap((one) => one.record.clauses.filter((clause) => clause.text !== '').map((clause) => clause.key))
+
+const hasTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
+
+/** 多少, 指标, 目标: figures are asked for; 力争, 争取: those that are striven for. */
+function readFigureWords(draft: Draft): boolean {
+  let asked = false
+  const words = new RegExp(questionWords.number.join('|'), 'u')
+  for (const match of matchesIn(draft, words)) {
+    const span = [match.index, match.index + match[0].length] as const
+    if (!asked) {
+      takeAs(draft, span, { kind: 'has_target', value: 'true', label: '问数量：先列有量化目标的条款' })
+      draft.filters = { ...draft.filters, has_target: true }
+    } else take(draft, ...span)
+    asked = true
+  }
+  if (!asked) return false
+  for (const { pattern, value, label } of commitments)
+    for (const match of matchesIn(draft, pattern)) {
+      takeAs(draft, [match.index, match.index + match[0].length], {
+        kind: 'commitment',
+        value,
+        label: `力度：${label}`,
+      })
+      draft.where.push({ group: 'target', match: { commitment: [value] } })
+      draft.filters = { ...draft.filters, commitment: [value] }
+    }
+  return true
+}
+
+const commitments = [
+  {
+    pattern: /力争(?:实现|完成|达到)?|争取(?:实现|完成|达到)?|努力(?:实现|完成|达到)?/u,
+    value: 'strive' as const,
+    label: '力争',
+  },
+  { pattern: /刚性|硬性|必须完成|约束性|必须达到|明确承诺/u, value: 'firm' as const, label: '确定' },
+]
+
+/** 各园区, 分别: parks are to be compared, which every answer does. */
+function dropCompareWords(draft: Draft): void {
+  const compare = new RegExp(questionWords.compare.join('|'), 'u')
+  for (const match of matchesIn(draft, compare)) take(draft, match.index, match.index + match[0].length)
+}
+
+/** Words that only say that something is due. */
+function dropDoneWords(draft: Draft): void {
+  const words = /任务书|任务|指标|目标|完成|实现|达到|达成|建成|到期|要求|事项|工作|节点|时限|期限|截止|前|底|年度/u
+  for (const match of matchesIn(draft, words)) take(draft, match.index, match.index + match[0].length)
+}
+
+interface Found {
+  units?: ReturnType<typeof readUnits>
+  figures?: boolean
+  years?: readonly number[] | null
+}
+
+function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found: Found): Reading {
+  const { units = null, figures = false, years = null } = found
+  const specific = topic.terms.filter((term) => !term.weak)
+  const lead = specific.length > 0 ? specific : topic.terms
+  const dead = !query.literal && isUnanswerable(topic)
   const run = foldRun(query.q)
+  const typedRun = countHan(run) >= 2 && countHan(run) === run.length
+  if (topic.terms.length > 0)
+    draft.pieces.push({
+      kind: 'text',
+      value: words(topic),
+      label: `检索词：${words(topic)}`,
+      surface: words(topic),
+      span: null,
+    })
   return {
-    query: { ...query, text: topic.words.join(' '), phrases: draft.phrases, filters: query.filters },
+    query: {
+      ...query,
+      text: words(topic),
+      phrases: draft.phrases,
+      exclude: draft.exclude,
+      filters: shown(query, draft),
+    },
     understood: draft.pieces.map((piece) => toUnderstood(query, piece)),
     notes: draft.notes,
     where: draft.where.length === 0 ? null : { all: draft.where },
-    terms: topic.terms,
+    terms: topic.terms.map((term) => ({ any: term.writings, required: lead.includes(term) })),
+    need: 1,
     should: draft.should,
-    also: countHan(run) >= 2 && countHan(run) === run.length ? run : null,
-    marks: [...new Set([...draft.marks.map(fold), ...topic.words, ...(countHan(run) >= 2 ? [run] : [])])],
+    also: typedRun ? run : null,
+    wish: topic.terms.length > 0 ? makeWish(draft, topic, figures, years, reader.counts.size) : null,
+    marks: marksOf(draft, topic, typedRun ? run : null),
     answers: units ? units.answers : null,
     outside: draft.outside,
+    unknown: dead ? topic.unknown.map((term) => term.typed) : [],
+    leftover: topic.leftover,
   }
 }
 
+const words = (topic: Topic): string => topic.terms.map((term) => term.typed).join(' ')
+
+function shown(query: Query, draft: Draft): Filters {
+  const merged: Record<string, unknown> = { ...query.filters }
+  for (const [name, value] of Object.entries(draft.filters)) {
+    const old = merged[name]
+    if (Array.isArray(value) && Array.isArray(old)) merged[name] = [...new Set([...old, ...value])]
+    else if (old === null || (name === 'year_op' && value !== '=')) merged[name] = value
+  }
+  return merged as unknown as Filters
+}
+
+function makeWish(draft: Draft, topic: Topic, figures: boolean, years: readonly number[] | null, size: number): Wish {
+  const stretches = draft.rest.match(/[\p{Script=Han}a-z0-9]{2,}/gu) ?? []
+  const spans = topic.terms.map((term) => term.span)
+  const joined: string[] = []
+  spans.forEach(([start], at) => {
+    let end = spans[at]![1]
+    for (let next = at + 1; next < spans.length && spans[next]![0] === end; next++) {
+      end = spans[next]![1]
+      joined.push(draft.text.slice(start, end))
+    }
+  })
+  return {
+    terms: topic.terms,
+    stretches: [...new Set([...stretches.filter((one) => one.length <= 12), ...joined])],
+    figures,
+    years,
+    clauses: size,
+  }
+}
+
+function marksOf(draft: Draft, topic: Topic, run: string | null): string[] {
+  const marks = [...draft.marks.map(fold), ...topic.terms.flatMap((term) => term.writings.map((one) => one.text))]
+  return [...new Set(run ? [run, ...marks] : marks)]
+}
+
 function toUnderstood(query: Query, { kind, value, label, surface, span }: Piece): Understood {
-  const rest = span ? `${query.q.slice(0, span[0])} ${query.q.slice(span[1])}`.replace(/\s+/gu, ' ').trim() : query.q
-  const href = hrefOf(span ? { ...query, q: rest, page: 1 } : { ...query, literal: true, page: 1 })
-  return { kind, value, label, surface: span ? query.q.slice(...span) : surface, href }
+  if (!span) return { kind, value, label, surface, href: hrefOf({ ...query, literal: true, page: 1 }) }
+  const rest = `${query.q.slice(0, span[0])} ${query.q.slice(span[1])}`.replace(/\s+/gu, ' ').trim()
+  return { kind, value, label, surface: query.q.slice(...span), href: hrefOf({ ...query, q: rest, page: 1 }) }
 }

@@ -8,8 +8,10 @@ import type { EngineQuery } from './engine.ts'
 import { makeEntries, type Themes } from './entries.ts'
 import { countedColumns, engineFilters, type FacetLabels, makeFacets } from './facets.ts'
 import { markWords, snippetOf } from './highlight.ts'
-import { type Lexicon, makeLexicon, type Reading, understand } from './query.ts'
-import { loadSegmenter, type Segmenter, type SegmenterName } from './tokenise.ts'
+import { type Lexicon, makeLexicon, type Reader, type Reading, understand } from './query.ts'
+import { rankHits } from './rank.ts'
+import { loadSegmenter, type SegmenterName } from './tokenise.ts'
+import { makeSpeller } from './understand/respell.ts'
 
 export interface OpenOptions {
   /** Folder of the stored index; nothing is read or written where absent. */
@@ -34,7 +36,7 @@ export interface Search {
 interface Opened {
   engine: EmbeddedEngine
   lexicon: Lexicon
-  segmenter: Segmenter
+  reader: Reader
   summaries: ReadonlyMap<string, DocumentSummary>
   labels: FacetLabels
 }
@@ -61,7 +63,10 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
     unit: lexicon.units.labels,
     doc: new Map(records.map((record) => [record.id, record.document.short_title || record.document.title])),
   }
-  const opened: Opened = { engine, lexicon, segmenter, summaries, labels }
+  const counts = { frequency: (text: string) => engine.frequency(text), size: entries.length }
+  const texts = { lexicon, segmenter, hasRun: engine.hasRun, frequency: engine.frequency }
+  const reader: Reader = { lexicon, segmenter, counts, speller: makeSpeller(texts), hasRun: engine.hasRun }
+  const opened: Opened = { engine, lexicon, reader, summaries, labels }
   return {
     search: (query) => answer(opened, query),
     suggest: () => [],
@@ -72,7 +77,7 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
 }
 
 async function answer(opened: Opened, query: Query): Promise<SearchResult> {
-  const reading = understand(query, opened.lexicon, opened.segmenter)
+  const reading = understand(query, opened.reader)
   const { total, hits, counts } = await opened.engine.search(toEngineQuery(opened, query, reading))
   return {
     query: reading.query,
@@ -88,9 +93,12 @@ async function answer(opened: Opened, query: Query): Promise<SearchResult> {
 }
 
 function toEngineQuery(opened: Opened, query: Query, reading: Reading): EngineQuery {
+  const dead = reading.outside.length > 0 || reading.unknown.length > 0
+  const { wish } = reading
   return {
-    where: reading.outside.length > 0 ? { any: [] } : reading.where,
-    terms: reading.terms,
+    where: dead ? { any: [] } : reading.where,
+    terms: dead ? [] : reading.terms,
+    need: reading.need,
     also: reading.also,
     filters: engineFilters(query.filters, opened.lexicon.years),
     should: reading.should,
@@ -98,6 +106,7 @@ function toEngineQuery(opened: Opened, query: Query, reading: Reading): EngineQu
     offset: (query.page - 1) * query.size,
     limit: query.size,
     count: countedColumns,
+    refine: wish ? (hits) => rankHits(hits, wish, opened.lexicon) : undefined,
   }
 }
 

@@ -9,7 +9,6 @@ import {
   type EngineQuery,
   type EngineResult,
   type IndexedClause,
-  type Term,
   UnsupportedQueryError,
   type Where,
 } from '../engine.ts'
@@ -128,15 +127,16 @@ interface Candidates {
 
 function findCandidates(state: State, query: EngineQuery, segmenter: Segmenter): Candidates {
   const where = query.where ? evaluate(state, query.where) : null
-  const scored = query.terms.length > 0 ? matchTerms(state, query.terms, segmenter) : null
+  const scored = query.terms.length > 0 ? matchTerms(state, query, segmenter) : null
   const asked = scored && where ? intersection(scored, where) : (scored ?? where ?? allIds(state))
   const also = query.also ? state.runs.find(query.also) : null
   return { ids: also && also.length > 0 ? union([asked, also]) : asked, scores: scored ? state.sums : null }
 }
 
 /** Adds up the terms in `state.sums` as minisearch does (sum of the terms' scores × number of terms matched). */
-function matchTerms(state: State, terms: readonly Term[], segmenter: Segmenter): Uint32Array {
+function matchTerms(state: State, query: EngineQuery, segmenter: Segmenter): Uint32Array {
   const { sums, matched } = state
+  const { terms } = query
   const required = terms.filter((term) => term.required).length
   const touched: Uint32Array[] = []
   const needed = new Uint8Array(required > 0 ? sums.length : 0)
@@ -155,7 +155,8 @@ function matchTerms(state: State, terms: readonly Term[], segmenter: Segmenter):
     sums[id]! *= matched[id]!
     matched[id] = 0
   }
-  return required > 0 ? ids.filter((id) => needed[id] === required) : ids
+  const need = Math.min(required, query.need ?? required)
+  return required > 0 ? ids.filter((id) => needed[id]! >= need) : ids
 }
 
 /** The best writing of a term for each clause. */

@@ -56,3 +56,8 @@ export function* matchesIn(draft: Draft, pattern: RegExp): Generator<RegExpExecA
     else yield match
   }
 }
+
+/** Whether every character that says anything is taken. */
+export function restIsEmpty(draft: Draft): boolean {
+  return draft.rest.replaceAll(gap, '').replace(/[\s,.?!;:"()、。]/gu, '') === ''
+}

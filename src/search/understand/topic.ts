@@ -1,18 +1,181 @@
-/** What is left of a query after names, dates and questions are taken out: the topic, as terms an engine can match. */
-import { questionWords } from '../../rules/search.ts'
-import type { Term } from '../engine.ts'
+/**
+ * What is left of a query after names, dates and questions are taken out: the topic, as terms with all their writings.
+ * Exact before expanded: what was typed counts whole, a declared synonym less, a neighbouring topic least.
+ */
+import { questionWords, synonymRows, weakWords } from '../../rules/search.ts'
+import { fold } from '../fold.ts'
 import type { Segmenter } from '../tokenise.ts'
 import { type Draft, gap } from './draft.ts'
 
-export interface Topic {
-  terms: readonly Term[]
-  /** The words, in order. */
-  words: readonly string[]
+export interface Writing {
+  text: string
+  weight: number
 }
 
-/** Cuts the rest into words and drops those that only ask. */
-export function readTopic(draft: Draft, segmenter: Segmenter): Topic {
-  const words = segmenter.cut(draft.rest.replaceAll(gap, ' ')).filter((word) => !questionWords.drop.has(word))
-  const unique = [...new Set(words)]
-  return { words: unique, terms: unique.map((word) => ({ any: [{ text: word, weight: 1 }], required: false })) }
+export interface TopicTerm {
+  /** As typed, folded. */
+  typed: string
+  /** What may stand in a clause for it, the typed form first. */
+  writings: readonly Writing[]
+  /** Too common to tell a topic: ranks, never answers alone. */
+  weak: boolean
+  /** Clauses with any of its writings. */
+  frequency: number
+  /** Where it stands in the query. */
+  span: readonly [number, number]
+}
+
+export interface Topic {
+  terms: readonly TopicTerm[]
+  /** Words typed that stand nowhere in the collection, nor any synonym of them. */
+  unknown: readonly TopicTerm[]
+  /** Asks in a sentence rather than in key words. */
+  sentence: boolean
+  /** The rest with gaps for words that only ask. */
+  leftover: string
+}
+
+const sameWeight = 0.85
+const nearWeight = 0.4
+
+/** How common a word is: in how many clauses any of its writings stands, of how many. */
+export interface Counts {
+  frequency(text: string): number
+  size: number
+}
+
+const byWord = indexSynonyms()
+
+function indexSynonyms(): ReadonlyMap<string, readonly Writing[]> {
+  const index = new Map<string, Map<string, number>>()
+  for (const row of synonymRows) {
+    const all = [...row.ask, ...row.same].map(fold)
+    for (const word of all) {
+      const writings = index.get(word) ?? new Map<string, number>()
+      for (const other of all) writings.set(other, Math.max(writings.get(other) ?? 0, sameWeight))
+      for (const other of row.near.map(fold)) writings.set(other, Math.max(writings.get(other) ?? 0, nearWeight))
+      index.set(word, writings)
+    }
+  }
+  return new Map(
+    [...index].map(([word, writings]) => [
+      word,
+      [...writings].filter(([text]) => text !== word).map(([text, weight]) => ({ text, weight })),
+    ]),
+  )
+}
+
+const longestSynonym = Math.max(...[...byWord.keys()].map((word) => word.length))
+
+/** Declared synonyms of a word, folded. */
+export function synonymsOf(word: string): readonly Writing[] {
+  return byWord.get(word) ?? []
+}
+
+/** All words of the synonym table. */
+export function knownTopics(): IterableIterator<string> {
+  return byWord.keys()
+}
+
+/** Cuts the rest into terms, synonyms whole, and drops the words that only ask. */
+export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts): Topic {
+  const pieces = cutRest(draft.rest, segmenter)
+  const content = pieces.filter(({ text }) => !questionWords.drop.has(text))
+  const seen = new Set<string>()
+  const terms: TopicTerm[] = []
+  for (const { text, span } of content) {
+    if (seen.has(text)) continue
+    seen.add(text)
+    terms.push(makeTerm(text, span, counts))
+  }
+  const known = terms.filter((term) => term.frequency > 0)
+  const sentence = content.length < pieces.length || /[,.?!;。？！，]/u.test(draft.text) || terms.length >= 6
+  return {
+    terms: known,
+    unknown: terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1),
+    sentence,
+    leftover: leave(draft.rest, pieces),
+  }
+}
+
+function leave(rest: string, pieces: readonly Cut[]): string {
+  let out = rest
+  for (const { text, span } of pieces)
+    if (questionWords.drop.has(text)) out = out.slice(0, span[0]) + gap.repeat(text.length) + out.slice(span[1])
+  return out
+}
+
+function makeTerm(typed: string, span: readonly [number, number], counts: Counts): TopicTerm {
+  const writings = [{ text: typed, weight: 1 }, ...synonymsOf(typed)].filter(({ text }) => counts.frequency(text) > 0)
+  const frequency = Math.max(0, ...writings.map(({ text }) => counts.frequency(text)))
+  const weak = weakWords.has(typed) || (counts.size >= 50 && frequency > counts.size * 0.35)
+  return { typed, writings, weak, frequency, span }
+}
+
+interface Cut {
+  text: string
+  span: readonly [number, number]
+}
+
+function cutRest(rest: string, segmenter: Segmenter): Cut[] {
+  const out: Cut[] = []
+  for (const match of rest.matchAll(new RegExp(`[^${gap}\\s,.?!;:"()、。《》]+`, 'gu')))
+    out.push(...cutRun(match[0], match.index, segmenter))
+  return out
+}
+
+function cutRun(run: string, at: number, segmenter: Segmenter): Cut[] {
+  const edges = wordEdges(run, segmenter)
+  const out: Cut[] = []
+  let start = 0
+  const flush = (end: number): void => {
+    let from = start
+    for (const word of segmenter.cut(run.slice(start, end))) {
+      const place = run.indexOf(word, from)
+      out.push({ text: word, span: [at + place, at + place + word.length] })
+      from = place + word.length
+    }
+  }
+  for (let from = 0; from < run.length; ) {
+    const word = synonymAt(run, from, edges)
+    if (!word) {
+      from++
+      continue
+    }
+    flush(from)
+    out.push({ text: word, span: [at + from, at + from + word.length] })
+    from += word.length
+    start = from
+  }
+  flush(run.length)
+  return out
+}
+
+function wordEdges(run: string, segmenter: Segmenter): Set<number> {
+  const edges = new Set([0])
+  let at = 0
+  for (const word of segmenter.cut(run)) {
+    at = run.indexOf(word, at)
+    edges.add(at)
+    at += word.length
+    edges.add(at)
+  }
+  return edges
+}
+
+function synonymAt(run: string, from: number, edges: ReadonlySet<number>): string | null {
+  for (let length = Math.min(longestSynonym, run.length - from); length >= 2; length--) {
+    const word = run.slice(from, from + length)
+    if (!byWord.has(word)) continue
+    const aligned = edges.has(from) && edges.has(from + length)
+    if (aligned || (length >= 3 && /\p{Script=Han}/u.test(word))) return word
+  }
+  return null
+}
+
+/** Whether the topic cannot be answered: a word it hangs on stands nowhere. */
+export function isUnanswerable(topic: Topic): boolean {
+  const specific = topic.terms.filter((term) => !term.weak)
+  if (topic.unknown.length === 0) return false
+  return topic.sentence ? specific.length < topic.unknown.length : true
 }

@@ -78,6 +78,7 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   const bare = withoutPlace(folded, unit)
   const cores = new Set([bare, folded])
   if (unit.generic) cores.add(folded.replace('职能', ''))
+  if (bare.endsWith('部门') && !unit.generic) cores.add(bare.slice(0, -2))
   for (const same of offices.get(bare) ?? []) cores.add(same)
   return [...cores].filter((core) => core.length >= 2)
 }

@@ -29,9 +29,14 @@ export interface UnitReading {
 }
 
 /** Takes units and roles out of the draft and adds the condition they make. */
-export function readUnits(draft: Draft, lexicon: Lexicon): UnitReading | null {
+export function readUnits(
+  draft: Draft,
+  lexicon: Lexicon,
+  stands: (run: string) => boolean = () => true,
+): UnitReading | null {
   const duty = questionWords.duty.some((word) => draft.text.includes(word))
   const named = findNames(draft, lexicon, duty)
+  if (named.length === 0 && duty) named.push(...findForms(draft, stands))
   if (named.length === 0) return null
   const roles = readRoles(draft)
   const senses = named.flatMap((one) => one.senses)
@@ -119,6 +124,18 @@ function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {
   return found
 }
 
+const officeForm =
+  /(?:\p{Script=Han}{2,3}区|区|市|县)?\p{Script=Han}{1,6}?(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)(?=的|负责|牵头|承担|配合|要|有|应|需|干|做|是|参与|管|$)/u
+const noOffice = /(?:布局|格局|全局|大局|结局|当局|创办|举办|主办|承办|开办|协办|帮办|智能办|城镇|集镇)$/u
+
+/** A name with the form of an office that stands nowhere in the collection: asked for, but not here. */
+function findForms(draft: Draft, stands: (run: string) => boolean): Named[] {
+  const match = officeForm.exec(draft.rest)
+  if (!match || noOffice.test(match[0]) || stands(match[0])) return []
+  const span = [match.index, match.index + match[0].length] as const
+  return [{ span, surface: draft.text.slice(...span), senses: [], foreign: true }]
+}
+
 interface Head {
   end: number
   place: Place | null
@@ -153,7 +170,7 @@ function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Name
       const named: Named = {
         span: [at, end],
         surface: draft.text.slice(at, end),
-        senses: preferExact(senses, draft.text.slice(at, end)),
+        senses,
         foreign: senses.length === 0,
       }
       if (accepted(draft, named, alias, head, all, duty)) return named
@@ -172,12 +189,6 @@ function fits(sense: UnitSense, head: Head): boolean {
   if (head.place && sense.district !== head.place.district) return false
   if (head.level === '市') return sense.level === '市'
   return head.level === null || sense.level !== '市'
-}
-
-/** Where a typed name is just the writing of one unit, that unit is meant. */
-function preferExact(senses: readonly UnitSense[], surface: string): readonly UnitSense[] {
-  const exact = senses.filter((sense) => sense.label === surface)
-  return exact.length > 0 ? exact : senses
 }
 
 function accepted(

@@ -1,0 +1,103 @@
+/** Years and kinds of deadline in a query: 2027年之前, 2025年底, 三年内, 什么时候起施行. */
+import type { Where } from '../engine.ts'
+import { type Draft, matchesIn, takeAs } from './draft.ts'
+import type { Lexicon } from './lexicon.ts'
+
+export interface DateReading {
+  /** Years asked for that the collection has; null where no year is named. */
+  years: readonly number[] | null
+  /** A date is all that is asked for a hard condition: `<=` or a kind. */
+  effective: boolean
+}
+
+const year = '(?<year>20[0-9]{2})'
+const end = '(?:年?12月31日|年底|年末|年内|底|末|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
+const range = /(?<year>20\d\d)年?\s*(?:-|到|至)\s*(?<last>20\d\d)年?(?:之间|期间)?/u
+const before = new RegExp(`(?:在|到|于)?${year}${end}\\s*(?:之前|以前|前|为止|以内)`, 'u')
+const after = new RegExp(`${year}${end}\\s*(?:之后|以后|后|以来|起|往后)(?!施行|实施|执行)`, 'u')
+const plain = new RegExp(`(?:截至|截止到|截止|到|至|在)?${year}(?![0-9.]|\\s*(?:亿|万|家|个|件|人|元|%|号))${end}`, 'u')
+const within = /(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)/u
+const effect =
+  /(?:什么时候|何时|哪天|哪一天|几号|什么时间)?(?:开始|正式|起)*(?:施行|生效)(?:日期|时间|日)?|(?:什么时候|何时|哪天|几号)(?:开始|正式|起)*(?:实施|执行)|(?:实施|执行)(?:日期|时间)/u
+
+const statedKinds = ['by', 'within', 'period']
+
+/** Takes dates out of the draft. Whether a year is a condition or a wish is for the caller: see `requireYears`. */
+export function readDates(draft: Draft, lexicon: Lexicon): DateReading {
+  for (const match of matchesIn(draft, effect)) {
+    takeAs(draft, spanOf(match), { kind: 'deadline', value: 'effective', label: '时限：施行日期' })
+    draft.where.push({ group: 'when', match: { deadline: ['effective'] } })
+    draft.filters = { ...draft.filters, deadline: ['effective'] }
+    return { years: null, effective: true }
+  }
+  for (const match of matchesIn(draft, within)) {
+    takeAs(draft, spanOf(match), { kind: 'deadline', value: 'within', label: `时限：${match[0]}` })
+    const count = match.groups?.['count'] ?? ''
+    draft.where.push({ all: [{ group: 'when', match: { deadline: ['within'] } }, { run: `${count}年` }] })
+    draft.filters = { ...draft.filters, deadline: ['within'] }
+    return { years: null, effective: false }
+  }
+  const asked = readYears(draft)
+  if (!asked) return { years: null, effective: false }
+  const years = lexicon.years.filter((one) => asked.holds(one))
+  const pieceYears = asked.named.filter((one) => one !== null)
+  draft.filters = { ...draft.filters, year: pieceYears, year_op: asked.op }
+  if (years.length === 0) draft.outside.push(`${pieceYears.join('、')}年`)
+  return { years, effective: false }
+}
+
+interface Years {
+  named: number[]
+  op: '=' | '<=' | '>='
+  holds: (year: number) => boolean
+}
+
+function readYears(draft: Draft): Years | null {
+  for (const match of matchesIn(draft, range)) {
+    const [first, last] = [Number(match.groups?.['year']), Number(match.groups?.['last'])]
+    takeAs(draft, spanOf(match), { kind: 'year', value: `${first}-${last}`, label: `时限：${first}—${last}年` })
+    return { named: [first, last], op: '=', holds: (one) => one >= first && one <= last }
+  }
+  const rows = [
+    { pattern: before, op: '<=' as const, word: '年底前' },
+    { pattern: after, op: '>=' as const, word: '年及以后' },
+    { pattern: plain, op: '=' as const, word: '年' },
+  ]
+  const found: Years[] = []
+  for (const { pattern, op, word } of rows)
+    for (const match of matchesIn(draft, pattern)) {
+      const named = Number(match.groups?.['year'])
+      takeAs(draft, spanOf(match), { kind: 'year', value: String(named), label: `时限：${named}${word}` })
+      const holds = (one: number): boolean => (op === '=' ? one === named : op === '<=' ? one <= named : one >= named)
+      found.push({ named: [named], op, holds })
+    }
+  if (found.length === 0) return null
+  return {
+    named: found.flatMap((one) => one.named),
+    op: found[0]!.op,
+    holds: (one) => found.some((years) => years.holds(one)),
+  }
+}
+
+/** Clauses whose own date falls in the years, or whose figure is dated by the plan's period. */
+export function inYears(years: readonly number[]): Where {
+  const year = years.map(String)
+  return {
+    any: [
+      statedIn(years),
+      {
+        all: [
+          { group: 'when', match: { year, deadline: ['inherited'] } },
+          { group: 'has_target', match: { has_target: ['true'] } },
+        ],
+      },
+    ],
+  }
+}
+
+/** Clauses that state a date in the years themselves. */
+export function statedIn(years: readonly number[]): Where {
+  return { group: 'when', match: { year: years.map(String), deadline: statedKinds } }
+}
+
+const spanOf = (match: RegExpExecArray): readonly [number, number] => [match.index, match.index + match[0].length]

@@ -1,0 +1,47 @@
+/** Parks, districts and levels in a query. A place the collection has nothing of gives an empty answer that says so. */
+import type { Where } from '../engine.ts'
+import { type Draft, matchesIn, takeAs } from './draft.ts'
+import type { Lexicon } from './lexicon.ts'
+
+const cityLevel =
+  /市级(?=文件|政策|层面|意见|要求|部署)|(?:全市|市)层面|市里(?:面)?的?(?=文件|政策|意见|要求|\p{Script=Han})|市政府(?=文件|政策|意见)/u
+
+/** Takes places out of the draft and adds the condition they make. */
+export function readPlaces(draft: Draft, lexicon: Lexicon): void {
+  const wheres: Where[] = []
+  const parks = readNames(draft, lexicon.parks, (park) => ({ value: park.name, known: park.known, label: '园区' }))
+  if (parks.length > 0) wheres.push({ group: 'park', match: { park: parks } })
+  const districts = readNames(draft, lexicon.districts, (place) => ({
+    value: place.district,
+    known: place.known,
+    label: '区',
+  }))
+  if (districts.length > 0) wheres.push({ group: 'district', match: { district: districts } })
+  draft.filters = { ...draft.filters, park: parks, district: districts }
+  if (wheres.length > 0) draft.where.push({ any: wheres })
+  for (const match of matchesIn(draft, cityLevel)) {
+    takeAs(draft, [match.index, match.index + match[0].length], { kind: 'level', value: '市', label: '层级：市' })
+    draft.where.push({ group: 'level', match: { level: ['市'] } })
+    draft.filters = { ...draft.filters, level: ['市'] }
+  }
+}
+
+interface Read {
+  value: string
+  known: boolean
+  label: string
+}
+
+function readNames<T>(draft: Draft, names: ReadonlyMap<string, T>, read: (one: T) => Read): string[] {
+  const found = new Set<string>()
+  for (const name of [...names.keys()].sort((a, b) => b.length - a.length)) {
+    for (let at = draft.rest.indexOf(name); at >= 0; at = draft.rest.indexOf(name, at + 1)) {
+      const { value, known, label } = read(names.get(name)!)
+      const kind = label === '园区' ? 'park' : 'district'
+      takeAs(draft, [at, at + name.length], { kind, value, label: `${label}：${value}` })
+      if (known) found.add(value)
+      else draft.outside.push(value)
+    }
+  }
+  return [...found]
+}
