@@ -12,14 +12,14 @@ import type { Segmenter } from './tokenise.ts'
 import { readAmount } from './understand/amounts.ts'
 import { inYears, readDates, statedIn } from './understand/dates.ts'
 import { readDocuments } from './understand/documents.ts'
-import { type Draft, matchesIn, type Piece, take, takeAs } from './understand/draft.ts'
+import { type Draft, type Missing, matchesIn, type Piece, take, takeAs } from './understand/draft.ts'
 import { readExclusions } from './understand/exclude.ts'
 import type { DocumentName, Lexicon } from './understand/lexicon.ts'
 import { readPath } from './understand/paths.ts'
 import { readPlaces } from './understand/places.ts'
 import { readPhrases } from './understand/quoted.ts'
 import type { Speller } from './understand/respell.ts'
-import { type Counts, isUnanswerable, readTopic, type Topic } from './understand/topic.ts'
+import { type Counts, isUnanswerable, readTopic, type Topic, type TopicTerm } from './understand/topic.ts'
 import { dropDutyWords, readUnits } from './understand/units.ts'
 
 export { type Lexicon, makeLexicon } from './understand/lexicon.ts'
@@ -43,7 +43,7 @@ export interface Reading {
   /** Tags that answer a question for a unit. */
   answers: ((tag: UnitTag) => boolean) | null
   /** Asked for but not in the collection: nothing can answer. */
-  outside: readonly string[]
+  outside: readonly Missing[]
   /** Words of the topic that stand nowhere. */
   unknown: readonly string[]
   /** The text with gaps for all that was taken for something. */
@@ -63,13 +63,13 @@ export interface Reader {
 /** Reads a query; the same query is always read the same way. */
 export function understand(query: Query, reader: Reader): Reading {
   const folded = fold(query.q)
-  if (query.literal) return readLiteral(query, newDraft(folded), reader)
+  if (query.literal) return readLiteral(query, newDraft(query.q, folded), reader)
   const { speller } = reader
   const simple = speller.simplify(folded)
   if (simple.length !== folded.length) return respelled(query, simple, reader)
   const spoken = speller.readPinyin(simple)
   if (spoken !== null) return respelled(query, spoken, reader)
-  const draft = newDraft(simple)
+  const draft = newDraft(query.q, simple)
   if (simple !== folded) draft.pieces.push(spellingPiece(folded, simple))
   const reading = readAll(query, draft, reader)
   if (reading.outside.length > 0) return reading
@@ -85,7 +85,7 @@ function spellingPiece(from: string, to: string): Piece {
 
 /** Reads the query as if `text` had been typed, and says so. */
 function respelled(query: Query, text: string, reader: Reader): Reading {
-  const reading = readAll({ ...query, q: text }, newDraft(fold(text)), reader)
+  const reading = readAll({ ...query, q: text }, newDraft(text, fold(text)), reader)
   const spelling = toUnderstood(query, spellingPiece(query.q, text))
   const shownQuery = { ...reading.query, q: query.q }
   return { ...reading, query: shownQuery, understood: [spelling, ...reading.understood] }
@@ -96,8 +96,9 @@ function readLiteral(query: Query, draft: Draft, reader: Reader): Reading {
   return finish(query, draft, readTopic(draft, reader.segmenter, reader.counts), reader, {})
 }
 
-function newDraft(text: string): Draft {
+function newDraft(typed: string, text: string): Draft {
   return {
+    typed: typed.length === text.length ? typed : text,
     text,
     rest: text,
     pieces: [],
@@ -127,7 +128,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const figures = readFigureWords(draft) || amount !== null
   if (units) dropDutyWords(draft)
   const before = draft.rest
-  if (dates.years || dates.effective) dropDoneWords(draft)
+  if (dates.asked) dropDoneWords(draft)
   let topic = readTopic(draft, segmenter, reader.counts)
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before
@@ -228,7 +229,7 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
       filters: shown(query, draft),
     },
     understood: draft.pieces.map((piece) => toUnderstood(query, piece)),
-    notes: draft.notes,
+    notes: [...draft.notes, ...draft.outside.map(noteOf), ...(dead ? topic.unknown.map(noteOfWord) : [])],
     where: draft.where.length === 0 ? null : { all: draft.where },
     terms: topic.terms.map((term) => ({ any: term.writings, required: lead.includes(term) })),
     need: 1,
@@ -242,6 +243,16 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
     leftover: topic.leftover,
   }
 }
+
+/** Never that something does not exist: only that it is not here. */
+function noteOf({ kind, name }: Missing): string {
+  if (kind === 'unit') return `本库未收录“${name}”承担的任务`
+  if (kind === 'doc') return `本库未收录${name}`
+  if (kind === 'year') return `本库没有时限在${name}的条款`
+  return `本库未收录${name}的文件`
+}
+
+const noteOfWord = (term: TopicTerm): string => `本库条款中未见“${term.typed}”`
 
 const words = (topic: Topic): string => topic.terms.map((term) => term.typed).join(' ')
 

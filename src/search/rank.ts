@@ -25,7 +25,9 @@ const usualLength = 250
 
 /** New scores for hits, in the order given: base score is only the last word. */
 export function rankHits(hits: readonly EngineHit[], wish: Wish, lexicon: Lexicon): number[] {
-  const weights = wish.terms.map((term) => idf(term, wish.clauses) * (term.weak ? 0.2 : 1))
+  const weights = wish.terms.map(
+    (term) => idf(term, wish.clauses) * (term.weak ? 0.2 : term.writings.length > 1 ? 1.25 : 1),
+  )
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
   const most = Math.max(1e-9, ...hits.map((hit) => hit.score))
   return hits.map(({ key, score }) => {

@@ -8,8 +8,11 @@ import type { EngineQuery } from './engine.ts'
 import { makeEntries, type Themes } from './entries.ts'
 import { countedColumns, engineFilters, type FacetLabels, makeFacets } from './facets.ts'
 import { markWords, snippetOf } from './highlight.ts'
+import { offersFor } from './instead.ts'
 import { type Lexicon, makeLexicon, type Reader, type Reading, understand } from './query.ts'
 import { rankHits } from './rank.ts'
+import { type Related, relatedTo } from './related.ts'
+import { makeSuggester } from './suggest.ts'
 import { loadSegmenter, type SegmenterName } from './tokenise.ts'
 import { makeSpeller } from './understand/respell.ts'
 
@@ -26,6 +29,8 @@ export interface Search {
   /** @throws UnsupportedQueryError */
   search(query: Query): Promise<SearchResult>
   suggest(text: string): Suggestion[]
+  /** “还有吗”: the clauses most like one, with the words they share; empty for an unknown key. */
+  related(key: string, size?: number): Promise<Related[]>
   close(): Promise<void>
   /** Name of the segmenter in use. */
   segmenter: SegmenterName
@@ -69,7 +74,8 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   const opened: Opened = { engine, lexicon, reader, summaries, labels }
   return {
     search: (query) => answer(opened, query),
-    suggest: () => [],
+    suggest: makeSuggester(lexicon, options.themes ?? new Map()),
+    related: (key, size = 6) => relatedTo(key, size, { engine, lexicon, segmenter, frequency: engine.frequency }),
     close: () => engine.close(),
     segmenter: segmenter.name,
     messages,
@@ -87,7 +93,8 @@ async function answer(opened: Opened, query: Query): Promise<SearchResult> {
     pages: query.size === 0 ? 1 : Math.max(1, Math.ceil(total / query.size)),
     hits: hits.map(({ key, score }) => makeHit(opened, reading, key, score)),
     facets: makeFacets(query, counts, opened.labels),
-    instead: [],
+    instead:
+      total === 0 ? await offersFor(query, reading, opened.lexicon, opened.labels, (one) => totalOf(opened, one)) : [],
     notes: reading.notes,
   }
 }
@@ -108,6 +115,12 @@ function toEngineQuery(opened: Opened, query: Query, reading: Reading): EngineQu
     count: countedColumns,
     refine: wish ? (hits) => rankHits(hits, wish, opened.lexicon) : undefined,
   }
+}
+
+async function totalOf(opened: Opened, query: Query): Promise<number> {
+  const engineQuery = toEngineQuery(opened, query, understand(query, opened.reader))
+  const { total } = await opened.engine.search({ ...engineQuery, offset: 0, limit: 1, count: [], refine: undefined })
+  return total
 }
 
 function makeHit(opened: Opened, reading: Reading, key: string, score: number): Hit {

@@ -187,9 +187,9 @@ function hitsOf(state: State, text: string, segmenter: Segmenter): Postings {
   return hits
 }
 
-/** A word the dictionary never cut out of a text may still stand in it. */
+/** A word the dictionary never cut out of a text may still stand in it; so may a single character inside words. */
 function withRuns(state: State, word: string, hits: Postings): Postings {
-  return hits.ids.length > 0 ? hits : scoreRun(state, word, [word])
+  return hits.ids.length > 0 && word.length > 1 ? hits : scoreRun(state, word, [word])
 }
 
 function scoreRun(state: State, run: string, tokens: readonly string[]): Postings {

@@ -6,8 +6,8 @@ import type { Lexicon } from './lexicon.ts'
 export interface DateReading {
   /** Years asked for that the collection has; null where no year is named. */
   years: readonly number[] | null
-  /** A date is all that is asked for a hard condition: `<=` or a kind. */
-  effective: boolean
+  /** Whether a year or a kind of deadline is named. */
+  asked: boolean
 }
 
 const year = '(?<year>20[0-9]{2})'
@@ -28,22 +28,22 @@ export function readDates(draft: Draft, lexicon: Lexicon): DateReading {
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'effective', label: '时限：施行日期' })
     draft.where.push({ group: 'when', match: { deadline: ['effective'] } })
     draft.filters = { ...draft.filters, deadline: ['effective'] }
-    return { years: null, effective: true }
+    return { years: null, asked: true }
   }
   for (const match of matchesIn(draft, within)) {
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'within', label: `时限：${match[0]}` })
     const count = match.groups?.['count'] ?? ''
     draft.where.push({ all: [{ group: 'when', match: { deadline: ['within'] } }, { run: `${count}年` }] })
     draft.filters = { ...draft.filters, deadline: ['within'] }
-    return { years: null, effective: false }
+    return { years: null, asked: true }
   }
   const asked = readYears(draft)
-  if (!asked) return { years: null, effective: false }
+  if (!asked) return { years: null, asked: false }
   const years = lexicon.years.filter((one) => asked.holds(one))
   const pieceYears = asked.named.filter((one) => one !== null)
   draft.filters = { ...draft.filters, year: pieceYears, year_op: asked.op }
-  if (years.length === 0) draft.outside.push(`${pieceYears.join('、')}年`)
-  return { years, effective: false }
+  if (years.length === 0) draft.outside.push({ kind: 'year', name: `${pieceYears.join('、')}年` })
+  return { years, asked: true }
 }
 
 interface Years {

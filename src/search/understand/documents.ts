@@ -31,7 +31,7 @@ export function readDocuments(draft: Draft, lexicon: Lexicon, segmenter: Segment
     found.push(...documents.filter((one) => !found.includes(one)))
   }
   const miss = (span: readonly [number, number]): void => {
-    missing.push(draft.text.slice(...span))
+    missing.push(draft.typed.slice(...span))
     take(draft, ...span)
   }
   readNumbers(draft, lexicon, fullNumber, add, miss)
@@ -43,7 +43,7 @@ export function readDocuments(draft: Draft, lexicon: Lexicon, segmenter: Segment
     draft.where.push({ group: 'doc', match: { doc: found.map((one) => one.id) } })
     draft.filters = { ...draft.filters, doc: found.map((one) => one.id) }
   }
-  draft.outside.push(...missing)
+  draft.outside.push(...missing.map((name) => ({ kind: 'doc' as const, name })))
   return { documents: found, missing }
 }
 

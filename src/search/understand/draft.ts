@@ -16,7 +16,14 @@ export interface Piece {
   span: readonly [number, number] | null
 }
 
+export interface Missing {
+  kind: 'unit' | 'doc' | 'park' | 'district' | 'year'
+  name: string
+}
+
 export interface Draft {
+  /** As typed. */
+  typed: string
   /** Folded and simplified; as long as the typed text. */
   text: string
   /** `text` with a gap for each character taken. */
@@ -28,8 +35,8 @@ export interface Draft {
   should: { where: Where; weight: number }[]
   /** The filters as they would stand in a URL: shown, not applied. */
   filters: Filters
-  /** Names something the collection does not have: the answer is empty. */
-  outside: string[]
+  /** Asked for by name but not in the collection: the answer is empty. */
+  outside: Missing[]
   notes: string[]
   phrases: string[]
   exclude: string[]
@@ -44,7 +51,7 @@ export function take(draft: Draft, start: number, end: number): void {
 
 /** Takes a stretch and records what it was taken for. */
 export function takeAs(draft: Draft, span: readonly [number, number], piece: Omit<Piece, 'span' | 'surface'>): void {
-  draft.pieces.push({ ...piece, surface: draft.text.slice(...span), span })
+  draft.pieces.push({ ...piece, surface: draft.typed.slice(...span), span })
   take(draft, ...span)
 }
 

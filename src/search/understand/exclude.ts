@@ -16,7 +16,7 @@ export function readExclusions(draft: Draft, lexicon: Lexicon, segmenter: Segmen
   for (const pattern of [minus, words])
     for (const match of matchesIn(draft, pattern)) {
       const what = (match.groups?.['what'] ?? match.groups?.['what2'] ?? '').replaceAll('"', '').trim()
-      if (what === '' || /^\d/.test(what)) continue
+      if (what === '' || /^\d+(?!\d*号)/.test(what)) continue
       const span = [match.index, match.index + match[0].length] as const
       takeAs(draft, span, { kind: 'exclude', value: what, label: `排除：${what}` })
       draft.exclude.push(what)
@@ -27,6 +27,7 @@ export function readExclusions(draft: Draft, lexicon: Lexicon, segmenter: Segmen
 function excluded(what: string, draft: Draft, lexicon: Lexicon, segmenter: Segmenter): Where {
   const inner: Draft = {
     ...draft,
+    typed: what,
     text: what,
     rest: what,
     pieces: [],

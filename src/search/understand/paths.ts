@@ -1,91 +1,101 @@
-/** Clause numbers in a query: 二（五）3, 第二部分第（三）项, 2.5.3, 第8条. */
+/** Clause numbers in a query: 二（五）3, 第二部分第（三）项, 2.5.3, 第8条, 保障措施第二点, 主要目标 一是. */
 import { parseNumeral } from '../../text/numerals.ts'
-import { type Draft, takeAs } from './draft.ts'
+import type { Clause } from '../../wire.ts'
+import { type Draft, take, takeAs } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
 
-const han = '[一二三四五六七八九十百零〇]+'
-const path = new RegExp(
-  `第?(?<part>${han})(?:部分|章|、)?\\s*[,，]?\\s*(?:第?\\((?<section>${han})\\)(?:项|节|条|款|点)?|第(?<section2>${han})节)\\s*[,，]?\\s*(?:第?(?<item>\\d{1,3}|${han})(?:条|项|点|款|\\.|、)?)?`,
+const han = '[一二三四五六七八九十百零〇]{1,4}'
+const section = `第?\\((?<section>${han})\\)(?:项|节|条|款|点|、)?|第(?<section2>${han})节`
+const item = `第?\\s*(?<item>\\d{1,3}|${han})\\s*(?:条|项|点|款|\\.|、)?(?![\\d.年月日家个亿万%])`
+const point = `(?<point>[一二三四五六七八九十])是`
+const sectionPath = new RegExp(
+  `(?:第?(?<part>${han})(?:部分|章|、)?\\s*[,、]?\\s*)?(?:${section})\\s*[,、]?\\s*(?:${item})?(?:${point})?`,
   'u',
 )
-const partOnly = new RegExp(
-  `第(?<part>${han}|\\d{1,2})(?:部分|章)(?:\\s*第?(?<item>\\d{1,3}|${han})(?:条|项|点|款|节))?`,
+const partPath = new RegExp(
+  `(?:第(?<part>${han}|\\d{1,2})(?:部分|章|大项|大点)|(?<part2>${han})、)(?:\\s*(?:${point}|第?(?<item>\\d{1,3}|${han})(?:条|项|点|款|节|\\.)))?`,
   'u',
 )
 const dotted = /(?<![\d.])(?<dots>\d{1,2}(?:\.(?:\d{1,3}|[ydac]\d{1,3})){1,3})(?![\d%.]|亿|万)/u
-const numbered = new RegExp(`第\\s*(?<item>\\d{1,3}|${han})\\s*(?:条|项|点|款|个任务|项任务|条任务)`, 'u')
+const numbered = new RegExp(
+  `第\\s*(?<item>\\d{1,3}|${han})\\s*(?:条|项|点|款|个任务|项任务|条任务|个方面)|(?<point>[一二三四五六七八九十])是(?!否)`,
+  'u',
+)
 
 /** Takes a clause number out of the draft. Returns keys in order, best first; null where no number is given. */
 export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly DocumentName[]): string[] | null {
   const named = documents.length > 0
+  const bare = (pattern: RegExp): boolean => named || pattern.test(draft.text)
   const match =
-    path.exec(draft.rest) ??
-    partOnly.exec(draft.rest) ??
-    (named || /^\s*[\d.]+\s*$/u.test(draft.text) ? dotted.exec(draft.rest) : null) ??
-    (named || /^\s*第\S+\s*$/u.test(draft.text) ? numbered.exec(draft.rest) : null)
+    sectionPath.exec(draft.rest) ??
+    (bare(/^\s*第?\S{1,4}(?:部分|章|、)/u) ? partPath.exec(draft.rest) : null) ??
+    (bare(/^\s*[\d.ydac]+\s*$/u) ? dotted.exec(draft.rest) : null) ??
+    (bare(/^\s*第\S+\s*$/u) ? numbered.exec(draft.rest) : null)
   if (!match) return null
   const pool = named ? documents : lexicon.documents
-  const { part, section, section2, item, dots } = match.groups ?? {}
-  const numbers = [part, section ?? section2, item].filter((one) => one !== undefined).map(toNumber)
-  const keys = dots
-    ? byPath(pool, dots)
-    : part !== undefined
-      ? byPath(pool, numbers.join('.'))
-      : byNumber(draft, pool, numbers[0] ?? 0)
+  const found = findClauses(draft, pool, match.groups ?? {})
   const surface = match[0].trim()
-  takeAs(draft, [match.index, match.index + match[0].length], {
-    kind: 'clause',
-    value: keys[0] ?? surface,
-    label: `条款：${surface}`,
-  })
+  const label = `条款：${surface}`
+  takeAs(draft, [match.index, match.index + match[0].length], { kind: 'clause', value: found[0]?.id ?? surface, label })
+  const keys = found.map((clause) => clause.key)
   draft.where.push({ keys })
   draft.should.push({ where: { keys: keys.slice(0, 1) }, weight: 2 })
-  draft.filters = { ...draft.filters, clause: keys.slice(0, 1).map((key) => key.slice(key.indexOf('/') + 1)) }
+  draft.filters = { ...draft.filters, clause: found.slice(0, 1).map((clause) => clause.id) }
   if (keys.length === 0) draft.notes.push(`所查文件中没有编号为“${surface}”的条款`)
   return keys
 }
 
 const toNumber = (text: string): number => parseNumeral(text) ?? 0
 
-/** The clause with this path, then what stands below it. */
-function byPath(documents: readonly DocumentName[], id: string): string[] {
-  const all = documents.flatMap((one) => one.record.clauses)
-  const letters = new RegExp(
-    `^${id
-      .split('.')
-      .slice(0, -1)
-      .map((n) => `${n}\\.`)
-      .join('')}[ydc]?${id.split('.').at(-1)}$`,
-    'u',
-  )
-  const exact = all.filter((clause) => clause.id === id)
-  const own = exact.length > 0 ? exact : all.filter((clause) => letters.test(clause.id))
-  const below = all.filter((clause) =>
-    own.some((one) => clause.id.startsWith(`${one.id}.`) && clause.key.startsWith(one.key)),
-  )
-  return [...own, ...below].map((clause) => clause.key)
+type Groups = Record<string, string | undefined>
+
+function findClauses(draft: Draft, documents: readonly DocumentName[], groups: Groups): Clause[] {
+  const { part, part2, section, section2, item, point, dots } = groups
+  const clauses = documents.flatMap((one) => one.record.clauses)
+  if (dots !== undefined) return withBelow(clauses, byIds(clauses, dots.split('.')))
+  const deep = section ?? section2
+  const first = part ?? part2
+  if (first === undefined && deep === undefined) return byNumber(draft, clauses, toNumber(item ?? point ?? ''))
+  const steps = [
+    first === undefined ? '\\d+' : String(toNumber(first)),
+    ...(deep === undefined ? [] : [String(toNumber(deep))]),
+  ]
+  for (const one of [item, point]) if (one !== undefined) steps.push(String(toNumber(one)))
+  return withBelow(clauses, byIds(clauses, steps))
+}
+
+/** Clauses with this path; where the last number is that of an unnumbered point, its n-th point. */
+function byIds(clauses: readonly Clause[], steps: readonly string[]): Clause[] {
+  const head = steps.slice(0, -1).map((step) => `${step}\\.`)
+  const exact = new RegExp(`^${steps.join('\\.')}$`, 'u')
+  const found = clauses.filter((clause) => exact.test(clause.id))
+  if (found.length > 0) return found
+  const letters = new RegExp(`^${head.join('')}(?:\\d+\\.)?[ydca]?${steps.at(-1)}$`, 'u')
+  return clauses.filter((clause) => letters.test(clause.id))
+}
+
+function withBelow(clauses: readonly Clause[], own: readonly Clause[]): Clause[] {
+  const below = clauses.filter((clause) => own.some((one) => clause.key.startsWith(`${one.key}.`)))
+  return [...own, ...below]
 }
 
 /** Items printed with this number; under a heading named in the query, its n-th point. */
-function byNumber(draft: Draft, documents: readonly DocumentName[], number: number): string[] {
-  const all = documents.flatMap((one) => one.record.clauses)
-  const titled = all.filter(
-    (clause) => clause.heading && clause.heading.length >= 3 && draft.rest.includes(clause.heading),
-  )
+function byNumber(draft: Draft, clauses: readonly Clause[], number: number): Clause[] {
+  const titled = clauses.filter((one) => one.heading && one.heading.length >= 3 && draft.rest.includes(one.heading))
   for (const parent of titled) {
-    const children = all.filter(
-      (clause) => clause.parent === parent.id && clause.key.startsWith(parent.key.split('/')[0]!),
-    )
-    const child = children.find((clause) => numberOf(clause.number) === number) ?? children[number - 1]
-    if (child) return [child.key]
+    const below = clauses.filter((one) => one.parent === parent.id && one.key.startsWith(`${parent.key}.`))
+    const child = below.find((one) => numberOf(one.number) === number) ?? below[number - 1]
+    if (!child) continue
+    const at = draft.rest.indexOf(parent.heading!)
+    take(draft, at, at + parent.heading!.length)
+    return [child]
   }
-  const printed = all.filter((clause) => numberOf(clause.number) === number)
+  const printed = clauses.filter((clause) => numberOf(clause.number) === number)
   const items = printed.filter((clause) => clause.kind === 'item' || clause.kind === 'article')
-  return (items.length > 0 ? items : printed).map((clause) => clause.key)
+  return items.length > 0 ? items : printed
 }
 
 function numberOf(printed: string | null): number | null {
-  if (printed === null) return null
-  const digits = /\d+|[一二三四五六七八九十百零〇]+/u.exec(printed)
+  const digits = /\d+|[一二三四五六七八九十百零〇]+/u.exec(printed ?? '')
   return digits ? parseNumeral(digits[0]) : null
 }

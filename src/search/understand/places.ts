@@ -40,7 +40,7 @@ function readNames<T>(draft: Draft, names: ReadonlyMap<string, T>, read: (one: T
       const kind = label === '园区' ? 'park' : 'district'
       takeAs(draft, [at, at + name.length], { kind, value, label: `${label}：${value}` })
       if (known) found.add(value)
-      else draft.outside.push(value)
+      else draft.outside.push({ kind, name: value })
     }
   }
   return [...found]

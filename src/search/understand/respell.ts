@@ -40,9 +40,8 @@ export function makeSpeller(corpus: Corpus): Speller {
   return {
     simplify: (text) => simplify(text, toSimplified),
     readPinyin: (text) => {
-      if (!/[a-z]{2}/.test(text)) return null
-      words ??= pinyinWords(corpus)
-      return readPinyin(text, words, corpus)
+      if (!spokenRuns(text, corpus).next().done) words ??= pinyinWords(corpus)
+      return words ? readPinyin(text, words, corpus) : null
     },
     correct: (text, rest) => {
       characters ??= knownCharacters(corpus)
@@ -65,7 +64,7 @@ const spell = (word: string): string => syllables(word).join('')
 /** Beyond this many clauses only names, headings and synonyms are read as pinyin: cutting all text would take too long. */
 const smallCollection = 5000
 
-function pinyinWords({ lexicon, segmenter, frequency }: Corpus): Map<string, string[]> {
+function pinyinWords({ lexicon, segmenter, frequency, hasRun }: Corpus): Map<string, string[]> {
   const words = new Set<string>()
   for (const topic of knownTopics()) words.add(topic)
   for (const name of lexicon.parks.keys()) words.add(name)
@@ -75,10 +74,11 @@ function pinyinWords({ lexicon, segmenter, frequency }: Corpus): Map<string, str
   for (const { clause } of lexicon.clauses.values())
     for (const token of segmenter.tokens(small ? `${clause.heading ?? ''}\n${clause.text}` : (clause.heading ?? '')))
       words.add(token)
-  const known = [...words].filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && frequency(word) > 0)
+  const known = [...words].filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && hasRun(word))
   const bySound = new Map<string, string[]>()
   for (const word of known) push(bySound, spell(word), word)
-  for (const list of bySound.values()) list.sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1))
+  for (const list of bySound.values())
+    if (list.length > 1) list.sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1))
   for (const alias of lexicon.units.senses.keys()) addUnit(bySound, alias, lexicon)
   return bySound
 }
@@ -96,17 +96,21 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-function readPinyin(text: string, words: Map<string, string[]>, { hasRun, frequency }: Corpus): string | null {
-  let changed = false
-  const out = text.replace(/[a-z]+(?:[\s'][a-z]+)*/g, (run) => {
-    const letters = run.replace(/[\s']/g, '')
-    if (letters.length < 4 || run.split(/[\s']/).some((one) => one.length > 1 && frequency(one) > 0)) return run
-    const parts = cutPinyin(letters, words)
-    if (!parts) return run
-    changed = true
-    return pickWords(parts, words, hasRun)
-  })
-  return changed ? out : null
+function readPinyin(text: string, words: Map<string, string[]>, corpus: Corpus): string | null {
+  let out = text
+  for (const run of spokenRuns(text, corpus)) {
+    const parts = cutPinyin(run.replace(/[\s']/g, ''), words)
+    if (parts) out = out.replace(run, pickWords(parts, words, corpus.hasRun))
+  }
+  return out === text ? null : out
+}
+
+/** Runs of letters that may be pinyin: four or more, no word of them in the collection. */
+function* spokenRuns(text: string, { frequency }: Corpus): Generator<string> {
+  for (const [run] of text.matchAll(/[a-z]+(?:[\s'][a-z]+)*/g)) {
+    const known = run.split(/[\s']/).some((one) => one.length > 1 && frequency(one) > 0)
+    if (run.replace(/[\s']/g, '').length >= 4 && !known) yield run
+  }
 }
 
 /** The fewest words that spell the letters; null where none do. */

@@ -108,7 +108,7 @@ function leave(rest: string, pieces: readonly Cut[]): string {
 function makeTerm(typed: string, span: readonly [number, number], counts: Counts): TopicTerm {
   const writings = [{ text: typed, weight: 1 }, ...synonymsOf(typed)].filter(({ text }) => counts.frequency(text) > 0)
   const frequency = Math.max(0, ...writings.map(({ text }) => counts.frequency(text)))
-  const weak = weakWords.has(typed) || (counts.size >= 50 && frequency > counts.size * 0.35)
+  const weak = weakWords.has(typed) || typed.length === 1 || (counts.size >= 50 && frequency > counts.size * 0.35)
   return { typed, writings, weak, frequency, span }
 }
 
@@ -124,6 +124,35 @@ function cutRest(rest: string, segmenter: Segmenter): Cut[] {
   return out
 }
 
+/** 要建, 能办: a helping verb the segmenter has glued to the next character. */
+const helper = /^[要会能想可应需已将把被对为跟和与及的是有在]\p{Script=Han}$/u
+const kept = new Set([
+  '要素',
+  '会计',
+  '会展',
+  '会议',
+  '能源',
+  '能级',
+  '能力',
+  '可信',
+  '应用',
+  '应急',
+  '需求',
+  '需要',
+  '对接',
+  '对外',
+  '对标',
+  '有机',
+  '有效',
+  '在线',
+  '在研',
+  '和谐',
+  '将来',
+  '可控',
+  '会客',
+])
+const isKnownWord = (word: string): boolean => kept.has(word) || byWord.has(word)
+
 function cutRun(run: string, at: number, segmenter: Segmenter): Cut[] {
   const edges = wordEdges(run, segmenter)
   const out: Cut[] = []
@@ -132,7 +161,8 @@ function cutRun(run: string, at: number, segmenter: Segmenter): Cut[] {
     let from = start
     for (const word of segmenter.cut(run.slice(start, end))) {
       const place = run.indexOf(word, from)
-      out.push({ text: word, span: [at + place, at + place + word.length] })
+      const skip = helper.test(word) && !isKnownWord(word) ? 1 : 0
+      out.push({ text: word.slice(skip), span: [at + place + skip, at + place + word.length] })
       from = place + word.length
     }
   }

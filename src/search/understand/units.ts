@@ -13,9 +13,8 @@ import { looksLikeOffice, type UnitSense } from './unit-names.ts'
 interface Named {
   span: readonly [number, number]
   surface: string
+  /** Empty: named with a place or level the collection has no such unit of. */
   senses: readonly UnitSense[]
-  /** Named with a place or level the collection has no such unit of. */
-  foreign: boolean
 }
 
 /** What was asked of units; null where the query names none. */
@@ -36,7 +35,7 @@ export function readUnits(
 ): UnitReading | null {
   const duty = questionWords.duty.some((word) => draft.text.includes(word))
   const named = findNames(draft, lexicon, duty)
-  if (named.length === 0 && duty) named.push(...findForms(draft, stands))
+  if (named.length === 0) named.push(...(duty ? findForms(draft, stands) : []), ...findMisspelt(draft, lexicon, stands))
   if (named.length === 0) return null
   const roles = readRoles(draft)
   const senses = named.flatMap((one) => one.senses)
@@ -47,10 +46,10 @@ export function readUnits(
   }
   draft.filters = { ...draft.filters, unit: [...new Set(senses.map((sense) => sense.unit))], role: [...roles] }
   if (senses.length === 0) {
-    draft.outside.push(...missing)
+    draft.outside.push(...missing.map((name) => ({ kind: 'unit' as const, name })))
     return { senses, roles, answers: () => false, missing }
   }
-  const together = /共同|一起|一同|联合|都|同时|均|既/u.test(draft.text)
+  const together = takeTogether(draft)
   const wheres = named.filter((one) => one.senses.length > 0).map((one) => whereOf(one.senses, roles, lexicon, draft))
   draft.where.push(together ? { all: wheres } : { any: wheres })
   draft.should.push({ where: { any: named.map((one) => ownDuties(one.senses, roles)) }, weight: 4 })
@@ -58,6 +57,16 @@ export function readUnits(
   const answers = (tag: UnitTag): boolean =>
     senses.some((sense) => isMeant(sense, tag)) && (roles.length === 0 || roles.includes(tag.role))
   return { senses, roles, answers, missing }
+}
+
+/** 共同, 一起, 都: all of the units, not any. */
+function takeTogether(draft: Draft): boolean {
+  let found = false
+  for (const match of matchesIn(draft, /共同|一起|一同|联合|携手|同时|都|均|既|又/u)) {
+    take(draft, match.index, match.index + match[0].length)
+    found = true
+  }
+  return found
 }
 
 const isMeant = (sense: UnitSense, tag: UnitTag): boolean =>
@@ -133,7 +142,26 @@ function findForms(draft: Draft, stands: (run: string) => boolean): Named[] {
   const match = officeForm.exec(draft.rest)
   if (!match || noOffice.test(match[0]) || stands(match[0])) return []
   const span = [match.index, match.index + match[0].length] as const
-  return [{ span, surface: draft.text.slice(...span), senses: [], foreign: true }]
+  return [{ span, surface: draft.typed.slice(...span), senses: [] }]
+}
+
+const subject =
+  /^\s*(?<name>\p{Script=Han}{3,14}?)(?=$|\s|负责|牵头|承担|的(?:职责|任务|工作|责任|事)|要做|有什么|有哪些|做什么|管什么)/u
+
+/** One character off the name of a unit, and nowhere in the collection: some other body, or a slip. Never guessed. */
+function findMisspelt(draft: Draft, lexicon: Lexicon, stands: (run: string) => boolean): Named[] {
+  const name = subject.exec(draft.rest)?.groups?.name
+  if (name === undefined || stands(name)) return []
+  const near = [...lexicon.units.labels.values()].some((label) => isOneOff(name, label))
+  if (!near) return []
+  const start = draft.rest.indexOf(name)
+  const span = [start, start + name.length] as const
+  return [{ span, surface: draft.typed.slice(...span), senses: [] }]
+}
+
+function isOneOff(typed: string, label: string): boolean {
+  if (typed.length !== label.length) return false
+  return [...typed].filter((character, at) => character !== label.charAt(at)).length === 1
 }
 
 interface Head {
@@ -161,22 +189,19 @@ function headsAt(rest: string, at: number, lexicon: Lexicon): Head[] {
 }
 
 function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Named | null {
+  const found: Named[] = []
   for (const head of headsAt(draft.rest, at, lexicon)) {
     for (const alias of lexicon.units.byFirst.get(draft.rest.charAt(head.end)) ?? []) {
       if (!draft.rest.startsWith(alias, head.end)) continue
       const end = endOf(draft.rest, head.end + alias.length, alias)
       const all = lexicon.units.senses.get(alias) ?? []
       const senses = all.filter((sense) => fits(sense, head))
-      const named: Named = {
-        span: [at, end],
-        surface: draft.text.slice(at, end),
-        senses,
-        foreign: senses.length === 0,
-      }
-      if (accepted(draft, named, alias, head, all, duty)) return named
+      const named: Named = { span: [at, end], surface: draft.typed.slice(at, end), senses }
+      if (accepted(draft, named, alias, head, all, duty)) found.push(named)
     }
   }
-  return null
+  const longest = Math.max(0, ...found.map((one) => one.span[1]))
+  return found.find((one) => one.senses.length > 0 && one.span[1] === longest) ?? found[0] ?? null
 }
 
 /** 老港镇|政府: what people add to a name. */
@@ -200,7 +225,8 @@ function accepted(
   duty: boolean,
 ): boolean {
   const [start, end] = named.span
-  if (draft.rest.replaceAll(gap, '').trim() === named.surface) return named.senses.length > 0 || looksLikeOffice(alias)
+  if (draft.rest.replaceAll(gap, '').trim() === draft.text.slice(...named.span))
+    return named.senses.length > 0 || looksLikeOffice(alias)
   if (all.length > 0 && all.every((sense) => sense.generic)) return genericAsked(draft, end, duty)
   if (looksLikeOffice(alias)) return !(all.length === 0 && head.level === null && !duty && start > 0)
   return duty && /职责|负责|牵头|承担|分工|责任/u.test(draft.text)
