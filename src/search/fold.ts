@@ -3,6 +3,8 @@
  * Every step keeps the length, so a range of folded text is the same range of the original.
  */
 
+import type { Clause } from '../wire.ts'
+
 const pairs: Record<string, string> = {
   '“': '"',
   '”': '"',
@@ -42,14 +44,11 @@ const pairs: Record<string, string> = {
   '\u3000': ' ',
 }
 
-const changed = /[A-Z“”‘’'「」『』«»〈〉〔〕[\]【】—–―~\u00a0\u3000\uff01-\uff5e]/
+const changed = /[A-Z“”‘’'「」『』«»〈〉〔〕[\]【】—–―~\u00a0\u3000\uff01-\uff5e]/g
 
 /** Folds `text` to one writing; the result has the same length. */
 export function fold(text: string): string {
-  if (!changed.test(text)) return text
-  let out = ''
-  for (let i = 0; i < text.length; i++) out += foldCharacter(text.charAt(i))
-  return out
+  return text.replace(changed, foldCharacter)
 }
 
 function foldCharacter(character: string): string {
@@ -69,4 +68,24 @@ export function foldRun(text: string): string {
 /** How many Chinese characters stand in `text`. */
 export function countHan(text: string): number {
   return text.match(/\p{Script=Han}/gu)?.length ?? 0
+}
+
+/** Folded heading and text of a clause, and the headings above it. */
+export interface Folded {
+  heading: string
+  text: string
+  above: string
+}
+
+const kept = new WeakMap<Clause, Folded>()
+
+/** Folds a clause once, for as long as the clause itself is kept. */
+export function foldClause(clause: Clause): Folded {
+  let folded = kept.get(clause)
+  if (!folded) {
+    const above = clause.above.map((one) => fold(one.heading ?? '')).join('\n')
+    folded = { heading: fold(clause.heading ?? ''), text: fold(clause.text), above }
+    kept.set(clause, folded)
+  }
+  return folded
 }

@@ -4,9 +4,8 @@
 import type { Range } from '../wire.ts'
 import { fold } from './fold.ts'
 
-/** Marks of `words` (folded) in `text`: leftmost first, longest first, never overlapping. */
-export function markWords(text: string, words: readonly string[]): Range[] {
-  const folded = fold(text)
+/** Marks of `words` (folded) in `text` (folded once more where `folded` is not given): leftmost first, longest first, never overlapping. */
+export function markWords(text: string, words: readonly string[], folded = fold(text)): Range[] {
   const found: Range[] = []
   for (const word of words) {
     if (word === '') continue

@@ -4,7 +4,7 @@
  */
 import type { Clause, TargetTag } from '../wire.ts'
 import type { EngineHit } from './engine.ts'
-import { fold } from './fold.ts'
+import { fold, foldClause } from './fold.ts'
 import type { Lexicon } from './understand/lexicon.ts'
 import type { TopicTerm } from './understand/topic.ts'
 
@@ -39,9 +39,7 @@ export function rankHits(hits: readonly EngineHit[], wish: Wish, lexicon: Lexico
 const idf = (term: TopicTerm, size: number): number => Math.log(1 + (size + 0.5) / (term.frequency + 0.5))
 
 function scoreClause(clause: Clause, wish: Wish, weights: readonly number[], whole: number): number {
-  const heading = fold(clause.heading ?? '')
-  const text = fold(clause.text)
-  const above = clause.above.map((one) => fold(one.heading ?? '')).join('\n')
+  const { heading, text, above } = foldClause(clause)
   const norm = 1 / (0.75 + (0.25 * text.length) / usualLength)
   let score = 0
   let matched = 0

@@ -7,6 +7,7 @@ import { fingerprint, readIndex, writeIndex } from './embedded/store.ts'
 import type { EngineQuery } from './engine.ts'
 import { makeEntries, type Themes } from './entries.ts'
 import { countedColumns, engineFilters, type FacetLabels, makeFacets } from './facets.ts'
+import { foldClause } from './fold.ts'
 import { markWords, snippetOf } from './highlight.ts'
 import { offersFor } from './instead.ts'
 import { type Lexicon, makeLexicon, type Reader, type Reading, understand } from './query.ts'
@@ -125,8 +126,9 @@ async function totalOf(opened: Opened, query: Query): Promise<number> {
 
 function makeHit(opened: Opened, reading: Reading, key: string, score: number): Hit {
   const { clause, record } = opened.lexicon.clauses.get(key)!
-  const heading = markWords(clause.heading ?? '', reading.marks)
-  const text = markWords(clause.text, reading.marks)
+  const folded = foldClause(clause)
+  const heading = markWords(clause.heading ?? '', reading.marks, folded.heading)
+  const text = markWords(clause.text, reading.marks, folded.text)
   return {
     key,
     clause,
