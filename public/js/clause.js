@@ -32,7 +32,8 @@ export function clauseView(clause, reading) {
   const spanOf = (/** @type {'heading' | 'text'} */ part) =>
     chosen && 'tag' in chosen.tag && chosen.tag.in === part ? [chosen.tag.span] : []
   const marks = chosen ? { heading: spanOf('heading'), text: spanOf('text') } : reading.marks
-  return html`<section
+  return html`<div
+    role="group"
     class="clause kind-${clause.kind} ${reading.current ? 'is-current' : ''} ${chosen ? 'has-evidence' : ''}"
     id="clause-${clause.id}"
     data-clause=${clause.id}
@@ -41,7 +42,7 @@ export function clauseView(clause, reading) {
   >
     <div class="clause-words">${words(clause, marks?.heading ?? [], marks?.text ?? [], tools(clause, reading))}</div>
     <div class="clause-tags">${margin(clause, reading)}</div>
-  </section>`
+  </div>`
 }
 
 /** @param {Clause} clause @param {readonly Range[]} inHeading @param {readonly Range[]} inText @param {unknown} tail stands after the last word */

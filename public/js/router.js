@@ -131,7 +131,7 @@ async function show({ again, first = false, focus }) {
   if (kept !== undefined) scrollTo(0, kept)
   else if (target) target.scrollIntoView({ block: target.tagName === 'MARK' ? 'center' : 'start' })
   else if (focus === 'heading') scrollTo(0, 0)
-  settleFocus(focus, target?.closest('section'))
+  settleFocus(focus, target?.closest('[tabindex]'))
   main.dispatchEvent(new CustomEvent('settled'))
 }
 
@@ -162,7 +162,7 @@ async function draw(url, { again, signal }) {
   return paint(true)
 }
 
-/** @param {'heading' | 'keep' | undefined} focus @param {HTMLElement | null | undefined} target */
+/** @param {'heading' | 'keep' | undefined} focus @param {HTMLElement | null | undefined} target what came into sight */
 function settleFocus(focus, target) {
   if (!focus) return
   const active = document.activeElement

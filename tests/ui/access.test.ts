@@ -12,9 +12,10 @@ interface Found {
 }
 
 /** The page's violations, a line each. The script is evaluated by the driver, so the page's own policy stays as strict as it is. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe)
+  const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) }
+  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as Found
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
   )
@@ -48,7 +49,7 @@ describe.skipIf(noChromium)('U23: axe', () => {
     const { page, troubles } = await visit(browser, site, path)
     expect(await violations(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await violations(page)).toEqual([])
+    expect(await violations(page, ['color-contrast'])).toEqual([])
     expect(troubles).toEqual([])
   })
 
