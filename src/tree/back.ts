@@ -5,7 +5,7 @@ import type { Piece } from './types.ts'
 const attachmentLine =
   /^[-*•]?附(?:件|表|图)(?:[一二三四五六七八九十\d]{0,3})?(?:[:：]|$|[一二三四五六七八九十\d]{1,2}[.、])/u
 
-const listed = /^\d{1,2}[.、][^。；]{2,200}$/u
+const listed = /^\d{1,2}[.、][^。；]{2,500}$/u
 
 /** Index after the last piece of the body. The pieces behind it become fields or discards. */
 export function readBack(into: Gathering, pieces: readonly Piece[], start: number): number {
@@ -35,6 +35,7 @@ function isBack(into: Gathering, pieces: readonly Piece[], at: number): boolean 
   const scratch: Gathering = {
     front: { ...into.front, cc: [] },
     metadata: [],
+    signers: [],
     findings: { evidence: [], discards: [], messages: [] },
   }
   return attachmentLine.test(piece.text.value) || readFieldLine(scratch, piece)

@@ -20,6 +20,8 @@ export interface Gathering {
   findings: Findings
   /** Labelled lines, used where the text itself is silent. */
   metadata: { label: string; value: string }[]
+  /** Bodies that signed, in order. */
+  signers: string[]
 }
 
 /** Notes where a field stands. */
@@ -117,17 +119,26 @@ function readSignature(into: Gathering, piece: Piece, text: string): boolean {
     return true
   }
   if (isOrganisation(text)) {
-    if (into.front.issuer === null) into.front.issuer = text
+    sign(into, text)
     evidence(into, 'issuer', piece.raw)
     return true
   }
   const date = readDate(text)
   if (!date || date.end !== text.length || !isOrganisation(text.slice(0, date.start))) return false
-  into.front.issuer ??= text.slice(0, date.start)
+  sign(into, text.slice(0, date.start))
   into.front.issue_date ??= date.iso
   evidence(into, 'issuer', piece.raw)
   evidence(into, 'issue_date', piece.raw)
   return true
+}
+
+/** Adds a signer; several that sign before the date are joint issuers. */
+function sign(into: Gathering, name: string): void {
+  if (into.front.issuer === null) into.signers = [name]
+  else if (into.front.issue_date === null && into.signers.length > 0 && !into.signers.includes(name))
+    into.signers.push(name)
+  else return
+  into.front.issuer = into.signers.join('、')
 }
 
 export interface FrontEnd {
@@ -257,7 +268,7 @@ function readAfterTitle(
 /** Lines under a title that say when it was passed, or that a site put there. */
 function readNote(into: Gathering, piece: Piece, text: string): boolean {
   const note =
-    /^（[^（）]{4,80}(?:通过|施行|修订|修正|发布|日|批准|讨论稿|征求意见稿|送审稿)）$|^新华社.{2,12}电$|^(?:引言|前言|序言|正文)$|^——.{4,60}上$/u
+    /^（[^（）]{4,80}(?:通过|施行|修订|修正|发布|日|批准|讨论稿|征求意见稿|送审稿)）$|^新华社.{2,12}电$|^(?:引言|前言|序言|正文)$|^——.{4,60}上$|^（?\d{4}年\d{1,2}月\d{1,2}日.{2,300}(?:通过|修正|修订|批准|公布|发布|施行|修改)[）。]*$/u
   if (!note.test(text) && piece.depth === 0) return false
   if (piece.depth > 0 && !note.test(text) && text.length > 12) return false
   discard(into, [piece], '题注')

@@ -51,6 +51,12 @@ export const furniture: readonly Furniture[] = [
     not: ['首页改版', '政策咨询服务'],
   },
   {
+    reason: '网页注释',
+    regex: /^<!--.{0,110}-->$/u,
+    examples: ['<!-- INFO END -->'],
+    not: ['<甲> 乙'],
+  },
+  {
     reason: '图片',
     regex: /^!\[[^\]]{0,200}\]\([^()\s]*\)$/u,
     examples: ['![图](a.png)'],

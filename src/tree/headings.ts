@@ -42,8 +42,9 @@ export function splitHeadings(root: Unit): void {
   }
 }
 
-function habitOf(children: readonly Unit[]): Habit {
-  const enders = share(children, (text) => /；(?:或者?|和|以及)?$/u.test(text))
+/** How titles are printed among siblings. */
+export function habitOf(children: readonly Unit[]): Habit {
+  const enders = share(children, (text) => /[；，](?:或者?|和|以及)?$/u.test(text))
   const titled = share(children, (text) => shortLead(text, longest))
   return { list: enders > 0 && titled < 1 - 1e-9 && titled < 0.8, titled: titled >= 0.5 }
 }

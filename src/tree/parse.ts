@@ -43,7 +43,12 @@ export function parsePolicies(source: string, options: ParseOptions = {}): Parse
   const pieces = splitRunOn(read.pieces)
   const starts = [0, ...findSegments(pieces)]
   const documents = starts.map((start, i) => {
-    const into: Gathering = { front: emptyFront(), findings: i === 0 ? shared : newFindings(), metadata: [] }
+    const into: Gathering = {
+      front: emptyFront(),
+      findings: i === 0 ? shared : newFindings(),
+      metadata: [],
+      signers: [],
+    }
     if (i === 0) into.front.footnotes = read.footnotes
     return parseOne(source, pieces.slice(start, starts[i + 1]), into, i === 0 ? options : {})
   })

@@ -39,7 +39,7 @@ export function readPieces(source: string, lines: readonly Line[], findings: Fin
     }
     const open = drafts.at(-1)
     if (open && continues(open, line, layout)) {
-      if (between > 0 || line.newPage) tellJoin(open, line, findings)
+      tellJoin(open, line, between > 0 || line.newPage, findings)
       open.lines.push(line)
       open.text += line.text
     } else drafts.push({ lines: [line], text: line.text })
@@ -48,10 +48,13 @@ export function readPieces(source: string, lines: readonly Line[], findings: Fin
   return { pieces: drafts.map((draft) => toPiece(source, draft, notes.markers)), footnotes: notes.footnotes }
 }
 
-function tellJoin(open: Draft, line: Line, findings: Findings): void {
+function tellJoin(open: Draft, line: Line, overPage: boolean, findings: Findings): void {
+  const cutLabel = /[（(〔[](?:主要|牵头|责任|配合|参与|负责|落实)[^）)〕\]：:]{0,4}$/u.test(open.text)
+  if (!overPage && !cutLabel) return
   const range: Range = [(open.lines.at(-1) as Line).start, line.end]
-  const text = `跨页的句子已接上：“${open.text.slice(-6)}”＋“${line.text.slice(0, 6)}”`
-  tell(findings, 'tree/joined-over-page', 'info', text, range)
+  const pieces = `“${open.text.slice(-6)}”＋“${line.text.slice(0, 6)}”`
+  if (cutLabel) tell(findings, 'tree/label-cut', 'info', `被断开的责任标签已接上：${pieces}`, range)
+  else tell(findings, 'tree/joined-over-page', 'info', `跨页的句子已接上：${pieces}`, range)
 }
 
 function toPiece(source: string, draft: Draft, markers: ReadonlyMap<number, number>): Piece {

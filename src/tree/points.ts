@@ -1,6 +1,6 @@
 /** Sentence-level points: 一是…。二是…。 Reads: units with their text. Writes: a child a point. */
 import { parseNumeral } from '../text/numerals.ts'
-import { splitHeading } from './headings.ts'
+import { habitOf, splitHeading } from './headings.ts'
 
 import { cutPart } from './parts.ts'
 import type { Part, Unit } from './types.ts'
@@ -40,7 +40,9 @@ export function cutPoints(unit: Unit): void {
     holder.push(rest)
   }
   unit.body = body
-  for (const point of points) finish(point)
+  for (const point of points) takeMarker(point)
+  const habit = habitOf(points)
+  for (const point of points) splitHeading(point, habit)
   unit.children.unshift(...points)
 }
 
@@ -52,15 +54,14 @@ function newPoint(unit: Unit, found: Found, ordinal: number): Unit {
   return point
 }
 
-/** Takes the marker off and splits the title. */
-function finish(point: Unit): void {
+/** Takes the marker off. */
+function takeMarker(point: Unit): void {
   const first = point.body[0]
   if (!first) return
   const comma = first.text.value[(point.printed as string).length] === '，' ? 1 : 0
   const [head, rest] = cutPart(first, (point.printed as string).length + comma)
   point.head = head.raw
   point.body[0] = rest
-  splitHeading(point, { list: false, titled: false })
 }
 
 /** Markers in order that count 一, 二, 三 …; several enumerations may follow each other. */

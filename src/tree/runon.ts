@@ -97,7 +97,7 @@ function sequence(found: readonly Candidate[]): Candidate[] {
     const heading = out.at(-1)
     const afterHeading = heading !== undefined && order.indexOf(heading.form) < rank && one.at - lastAt <= 45
     if (one.form === 'dash') {
-      if (one.clean && one.at > 0) out.push(one)
+      if ((one.clean || afterHeading) && one.at > 0) out.push(one)
       continue
     }
     const next = one.value === previous + 1
