@@ -2,13 +2,14 @@
  * Figures of all documents in groups: those that may be compared, and those that look alike and may not, with the reason.
  * Reads: records with targets. Writes: groups. It sets figures side by side and never adds them up.
  */
-import { matchRows } from '../rules/comparability.ts'
+import { findFirsts, matchRows } from '../rules/comparability.ts'
+import { canonicalMetric } from '../rules/metrics.ts'
 import type { Clause, MetricGroup, MetricValue, PolicyRecord, TargetTag } from '../wire.ts'
 import { type Described, differingReason, sameReason } from './reasons.ts'
 
 /** Groups of at least two documents: comparable ones first, each kind in the order of the rules. */
 export function metricGroups(records: readonly PolicyRecord[]): MetricGroup[] {
-  const figures = records.flatMap(describe)
+  const figures = withUnits(records.flatMap(describe))
   const comparable = [...groupBy(figures, comparableKey)]
     .filter(([, members]) => documentsOf(members).size > 1)
     .map(([key, members]) => toGroup(`same/${key}`, members[0]!.subject, true, sameReason(members), members))
@@ -17,6 +18,18 @@ export function metricGroups(records: readonly PolicyRecord[]): MetricGroup[] {
     .filter(({ members }) => documentsOf(members).size > 1 && new Set(members.map(comparableKey)).size > 1)
     .map(({ id, name, members }) => toGroup(`alike/${id}`, name, false, differingReason(members), members))
   return [...comparable, ...families]
+}
+
+/** 从零到一 prints no unit: it takes that of the other figures of its subject. */
+function withUnits(figures: readonly Described[]): Described[] {
+  const units = new Map(
+    figures.filter(({ value }) => value.unit !== null).map(({ subject, value }) => [subject, value.unit]),
+  )
+  return figures.map((f) =>
+    f.value.unit === null && f.value.op !== 'x2'
+      ? { ...f, value: { ...f.value, unit: units.get(f.subject) ?? null } }
+      : f,
+  )
 }
 
 function withFamilies(figure: Described) {
@@ -60,8 +73,30 @@ function unitFamily(unit: string | null): string {
 function describe(record: PolicyRecord): Described[] {
   const names = [record.document.park, record.document.district, record.document.city].filter((name) => name !== null)
   return record.clauses.flatMap((clause) =>
-    clause.targets.map((target) => describeTarget(record, clause, target, names)),
+    [...clause.targets, ...firstTargets(clause)].map((target) => describeTarget(record, clause, target, names)),
   )
+}
+
+/** 高质量孵化器从零到一: one at least of a known metric, also where the tagger does not take it for a figure. */
+function firstTargets(clause: Clause): TargetTag[] {
+  return findFirsts(clause.text).flatMap(({ what, span: [start, end] }): TargetTag[] => {
+    const canonical = canonicalMetric(what, null)
+    if (canonical === null || clause.targets.some(({ span }) => span[0] < end && start < span[1])) return []
+    const figure = { op: '>=', value: 1, low: null, high: null, unit: null, by: null, by_from: null } as const
+    const place = { in: 'text', surface: clause.text.slice(start, end), span: [start, end], source: [] } as const
+    return [
+      {
+        tag: 'target',
+        rule: 'first-ever',
+        metric: what,
+        canonical,
+        commitment: 'firm',
+        ...figure,
+        ...place,
+        source: [],
+      },
+    ]
+  })
 }
 
 function describeTarget(record: PolicyRecord, clause: Clause, target: TargetTag, names: readonly string[]): Described {
@@ -76,7 +111,7 @@ function describeTarget(record: PolicyRecord, clause: Clause, target: TargetTag,
       target,
       matchRows('wordings', wording).map((row) => row.name),
     ),
-    subject: matchRows('subjects', target.metric)[0]?.name ?? bareMetric(target.metric, names),
+    subject: target.canonical ?? canonicalMetric(target.metric, target.unit) ?? bareMetric(target.metric, names),
     flow: first('flows', wording),
     quantity,
     denominator: quantity === '占比' ? first('denominators', wording) : null,

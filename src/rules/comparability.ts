@@ -1,7 +1,9 @@
 /**
- * When printed figures may stand side by side, as data: what is counted, and the dimensions in which figures differ.
+ * When printed figures may stand side by side, as data: the dimensions in which figures differ.
  * Reads: comparability.json. Writes: the row that a wording matches.
  */
+
+import type { Range } from '../wire.ts'
 import data from './comparability.json' with { type: 'json' }
 import { compilePattern, type PatternRow } from './pattern.ts'
 
@@ -12,16 +14,16 @@ export interface NamedRow extends PatternRow {
 }
 
 /** A kind of rows; the first row that matches stands. */
-export type RowKind = 'subjects' | 'families' | 'flows' | 'quantities' | 'denominators' | 'wordings'
+export type RowKind = 'families' | 'flows' | 'quantities' | 'denominators' | 'wordings' | 'firsts'
 
-const { subjects, families, flows, quantities, denominators, wordings } = data
+const { families, flows, quantities, denominators, wordings, firsts } = data
 export const comparabilityRows: Readonly<Record<RowKind, readonly NamedRow[]>> = {
-  subjects,
   families,
   flows,
   quantities,
   denominators,
   wordings,
+  firsts,
 }
 
 const compiled = new Map(
@@ -41,4 +43,14 @@ export function matchRows(kind: RowKind, wording: string, unit: string | null = 
         regex.test(bare) && (row.units === undefined || row.units.length === 0 || row.units.includes(unit ?? '')),
     )
     .map(({ row }) => row)
+}
+
+/** Where a text says that something will be had for the first time: what, and its range. */
+export function findFirsts(text: string): { what: string; span: Range }[] {
+  return compiled.get('firsts')!.flatMap(({ regex }) =>
+    [...text.matchAll(new RegExp(regex, 'gu'))].map((match) => ({
+      what: match.groups!.what!,
+      span: [match.index, match.index + match[0].length] as const,
+    })),
+  )
 }

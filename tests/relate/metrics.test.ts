@@ -28,7 +28,7 @@ function record(id: string, park: string | null, targets: Partial<TargetTag>[]):
     short_title: id,
     period: { start: 2026, end: 2027 },
   }
-  return { id, document, clauses: [{ key: `${id}/1`, targets: full }] } as unknown as PolicyRecord
+  return { id, document, clauses: [{ key: `${id}/1`, text: '', targets: full }] } as unknown as PolicyRecord
 }
 
 describe('figures', () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type CrossGold, type RelateScores, relateScores } from '../../src/eval/relate-score.ts'
 import { relatePredictions } from '../../src/relate/predictions.ts'
-import { parsePolicy } from '../../src/tree/parse.ts'
-import { goldRecords } from '../support/gold.ts'
+import type { PolicyRecord } from '../../src/wire.ts'
+import { goldDocuments, goldRecords } from '../support/gold.ts'
 
 const gold = JSON.parse(readFileSync(new URL('../gold/crossref.json', import.meta.url), 'utf8')) as CrossGold
 
@@ -31,26 +31,16 @@ describe('relations over the annotation', () => {
   })
 })
 
-describe('relations over what is read from the seeds', () => {
-  // The tags are those of the annotation: the taggers are scored elsewhere.
-  const records = goldRecords({ optional: true }).map((record) => {
-    const source = readFileSync(new URL(`../../seeds/${record.source}`, import.meta.url), 'utf8')
-    const parsed = parsePolicy(source)
-    const tagged = new Map(record.clauses.map((clause) => [clause.id, clause]))
-    const clauses = parsed.clauses.map((clause) => {
-      const { units, deadlines, targets, inherited, key } = tagged.get(clause.id)!
-      return { ...clause, units, deadlines, targets, inherited, key }
-    })
-    return {
-      ...record,
-      source_text: source,
-      evidence: parsed.evidence,
-      document: { ...record.document, ...parsed.document },
-      clauses,
-    }
-  })
+describe('relations over the corpus', () => {
+  const names = Object.values(goldDocuments).map(({ id }) => id)
+  const records = names.map(
+    (id) => JSON.parse(readFileSync(new URL(`../../corpus/${id}.json`, import.meta.url), 'utf8')) as PolicyRecord,
+  )
   const scores = relateScores(gold, relatePredictions(records))
   test('reach the floors', () => checkFloors(scores))
+  test('all metric groups', () => {
+    expect(scores.metricGroups).toEqual({ right: 21, all: 21, missed: [] })
+  })
   test('all title mentions, the notice bodies too', () => {
     expect(scores.references).toEqual({ right: 16, all: 16 })
   })
