@@ -138,7 +138,7 @@ function metricStart(words: string, metric: string): number {
 }
 
 function clauseStart(value: string, at: number, from: number): number {
-  for (let i = at - 1; i >= from; i -= 1) if ('，；：\n'.includes(value[i] ?? '')) return i + 1
+  for (let i = at - 1; i >= from; i -= 1) if ('，；：|\n'.includes(value[i] ?? '')) return i + 1
   return from
 }
 

@@ -23,7 +23,7 @@ export function foldWording(text: string): Folded {
 
 /** Without the marks that a writer puts or leaves at the ends of a quote. */
 export function trimEnds(value: string): string {
-  return value.replace(/^[，。；：、,.;:"]+/u, '').replace(/[，。；：、,;:"！]+$/u, '')
+  return value.replace(/^[，。；：、,.;:]+/u, '').replace(/[，。；：、,;:！]+$/u, '')
 }
 
 /** Where the best stretch of `text` for `quote` lies, both folded, and how many edits it is away. */

@@ -35,7 +35,7 @@ const numeral = '[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[一二两三四五六七八
 const scales = '万亿|亿|万|千|百'
 const unitWords = anyOf([...dimensions.keys()])
 const pattern = new RegExp(
-  `(?<![0-9.第])(?<low>${numeral})(?:%|${scales})?(?:(?:-|至|到)(?<high>${numeral}))?(?<scale>${scales})?(?<unit>${unitWords})(?!月|工作日|五年|方面|世纪)(?<tail>及以上|以上|以下|以内|左右)?`,
+  `(?<![0-9.第])(?<low>${numeral})(?:(?:%|${scales})?(?:-|至|到)(?<high>${numeral}))?(?<scale>${scales})?(?<unit>${unitWords})(?!月|工作日|五年|方面|世纪)(?<tail>及以上|以上|以下|以内|左右)?`,
   'gu',
 )
 const lowScale = new RegExp(`^(?:${numeral})(${scales})(?:-|至|到)`, 'u')
@@ -101,11 +101,11 @@ function amount(numeralText: string, scale: string, unit: string): number | null
 
 function directionOf(before: string, tail: string): Pick<Figure, 'direction' | 'word'> {
   if (tail === '以下' || tail === '以内') return { direction: 'down', word: tail }
-  const down = downWords.exec(before)
-  if (down) return { direction: 'down', word: down[0] }
   if (tail === '以上' || tail === '及以上') return { direction: 'up', word: tail }
-  const up = upWords.exec(before)
-  if (up) return { direction: 'up', word: up[0] }
+  const down = downWords.exec(before)?.[0] ?? ''
+  const up = upWords.exec(before)?.[0] ?? ''
+  if (down !== '' && down.length >= up.length) return { direction: 'down', word: down }
+  if (up !== '') return { direction: 'up', word: up }
   if (tail === '左右' || /[约近]$/u.test(before)) return { direction: 'about', word: '约' }
   return { direction: 'none', word: '' }
 }
@@ -117,7 +117,7 @@ function yearOf(sentence: string): number | null {
 }
 
 function lastBreak(text: string, at: number): number {
-  for (let i = at - 1; i >= 0; i -= 1) if ('，。；：、！？\n'.includes(text[i] ?? '')) return i + 1
+  for (let i = at - 1; i >= 0; i -= 1) if ('，。；：、！？|\n'.includes(text[i] ?? '')) return i + 1
   return 0
 }
 

@@ -50,7 +50,7 @@ const backClause = citationPattern('cite/back-clause', 'g')
 const definition = citationPattern('cite/definition', 'g')
 const carried = /(?:^|[，。；：\n]|其中，?)(?:另外|同时|而|其)?(?=第)|其(?=第)/gu
 const verbs = citationRules.report_verbs.map((verb) => verb.replace(/[.]/gu, '\\.')).join('|')
-const reports = new RegExp(`[中里]?(?:还|也|则|又|同时|并|明|均|亦)?(?:${verbs}|，?“)`, 'uy')
+const reports = new RegExp(`[中里]?(?:还|也|则|又|同时|并|明|均|亦)?(?:${verbs}|，?的?“)`, 'uy')
 const openers = citationRules.before_agency
 
 /** Finds the citations of a folded report. */
@@ -175,8 +175,9 @@ function growOnce(value: string, at: number, head: Head, library: Library): numb
   if (head.number === null && head.title !== null) {
     numberHere.lastIndex = at
     const found = numberHere.exec(value)
-    if (found !== null && (found.groups?.agency ?? '').length <= 6) {
-      head.number = toNumber(found, found.groups?.agency ?? '')
+    const agency = found?.groups?.agency ?? ''
+    if (found !== null && agency.length <= 6 && agencyOf(agency, library) === agency) {
+      head.number = toNumber(found, agency)
       return at + found[0].length
     }
   }
@@ -327,9 +328,10 @@ function withCarried(value: string, found: readonly Found[], library: Library): 
     if (inside || before === undefined || value.slice(before.end, start).includes('\n')) continue
     const paths = readPaths(value, start, library.headings)
     if (paths.ways.length === 0) continue
+    const its = value[start - 1] === '其'
     reports.lastIndex = paths.end
-    if (!reports.test(value)) continue
-    const from = value[start - 1] === '其' ? start - 1 : start
+    if (!its && !reports.test(value)) continue
+    const from = its ? start - 1 : start
     all.push({
       head: { ...empty, kind: 'bare', which: '其' },
       ways: paths.ways,

@@ -107,6 +107,11 @@ function quoteCheck(value: string, quote: Quote, resolved: Resolved, library: Li
 function besideOf(value: string, all: readonly Resolved[], index: number, one: Resolved): readonly [number, number] {
   const next = all[index + 1]?.found.start ?? value.length
   const { start, end } = one.found
+  const line = value.lastIndexOf('\n', start - 1) + 1
+  if (value[line] === '|') {
+    const row = value.indexOf('\n', end)
+    return [Math.max(line, all[index - 1]?.found.end ?? 0), Math.min(next, row < 0 ? value.length : row)]
+  }
   if (value[start - 1] === '（' || /[（][^（）]{0,6}$/u.test(value.slice(Math.max(0, start - 7), start))) {
     const before = Math.max(all[index - 1]?.found.end ?? 0, lastStop(value, start))
     return [before, start]

@@ -86,7 +86,9 @@ function byName(found: Found, { meanings, library }: State): Meant {
       notes: ['简称与文号分指不同文件'],
     }
   }
-  return defined ?? byTitle(library, name ?? '')
+  return defined === undefined
+    ? byTitle(library, name ?? '')
+    : { ...defined, notes: defined.status === 'ok' ? [] : defined.notes }
 }
 
 /** The id or the number in a permalink. */
@@ -127,7 +129,9 @@ function byAntecedent(found: Found, state: State): Meant | null {
   const { head, start, end, ways } = found
   const genre = head.genre ?? ''
   const paragraph = state.value.lastIndexOf('\n', start - 1) + 1
-  const here = state.done.filter((one) => one.found.start >= paragraph && fits(one, genre))
+  const titled = head.which === '《》'
+  const from0 = titled ? lastItem(state.value, paragraph, start) : paragraph
+  const here = state.done.filter((one) => one.found.start >= from0 && fits(one, genre))
   const nearest = here.at(-1)
   const from = nearest?.found.end ?? paragraph
   const rival = rivalNoun(state.value.slice(from, start), genre)
@@ -135,10 +139,28 @@ function byAntecedent(found: Found, state: State): Meant | null {
     state.passed.push({ start, end, reason: `所指可能是前文的“${rival}”，不作引用` })
     return null
   }
+  if (/^[上前]/u.test(head.which ?? '') && ways.length === 0 && meansSeveral(here, genre)) {
+    state.passed.push({ start, end, reason: '所指不止一份文件，不作引用' })
+    return null
+  }
   const meant = nearest === undefined ? fromBefore(paragraph, genre, head.which, state) : single(nearest, here, state)
   if (meant.status !== 'unresolved' || ways.length > 0 || head.which === '《》') return meant
   state.passed.push({ start, end, reason: meant.notes[0] ?? '指代不明' })
   return null
+}
+
+/** Where the item of a list (一是…；二是…) that holds `at` begins: 《方案》 does not reach over it. */
+function lastItem(value: string, from: number, at: number): number {
+  const stops = [...value.slice(from, at).matchAll(/；|[一二三四五六七八九十]是/gu)]
+  return from + (stops.at(-1)?.index ?? 0)
+}
+
+/** 上述文件 after several different documents. */
+function meansSeveral(here: readonly Resolved[], genre: string): boolean {
+  const [first, ...rest] = here
+  return (
+    citationRules.any_genre.includes(genre) && first !== undefined && rest.some((one) => !sameDocuments(one, first))
+  )
 }
 
 function fits(one: Resolved, genre: string): boolean {

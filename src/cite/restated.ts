@@ -103,7 +103,7 @@ function toCheck(value: string, figure: Figure, from: number, compared: Comparis
 
 /** Where the words of the figure begin: after the last comma, or after the citation. */
 function pieceStart(value: string, figure: Figure, from: number): number {
-  for (let i = figure.start - 1; i >= from; i -= 1) if ('，。；：\n'.includes(value[i] ?? '')) return i + 1
+  for (let i = figure.start - 1; i >= from; i -= 1) if ('，。；：|\n'.includes(value[i] ?? '')) return i + 1
   return from
 }
 

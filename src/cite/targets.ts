@@ -7,7 +7,7 @@ import { commonLength } from './compare.ts'
 import { type Figure, parseFigures } from './figures.ts'
 import { fold } from './fold.ts'
 import type { LibraryDocument } from './library.ts'
-import { bigrams } from './titles.ts'
+import { bigrams, likeness } from './titles.ts'
 
 /** A target of a clause in the terms of a figure. */
 export interface Goal {
@@ -89,6 +89,12 @@ function overlap(words: string, metric: string): number {
   return Math.max(bag, common / Math.max(Math.min(words.length, metric.length), 4))
 }
 
+/** Of two metrics that the words name, the one that is more like them is meant. */
+function rankOf(figure: Figure, goal: Goal): number {
+  const words = [figure.before, figure.after, `${figure.before}${figure.after}`]
+  return Math.max(...words.map((word) => likeness(word, goal.metric)))
+}
+
 /**
  * The goal that the figure restates among `goals`, or null where none is clearly meant.
  * @param least the score below which no goal counts as meant.
@@ -97,11 +103,11 @@ export function compareFigure(figure: Figure, goals: readonly Goal[], least: num
   const scored = goals
     .map((goal) => ({ goal, score: metricScore(figure, goal) }))
     .filter(({ goal, score }) => score >= least && goal.figure.dimension === figure.dimension)
-    .map(({ goal, score }) => ({ goal, score, ...judge(figure, goal) }))
-    .sort((a, b) => b.score - a.score)
+    .map(({ goal, score }) => ({ goal, score, rank: rankOf(figure, goal), ...judge(figure, goal) }))
+    .sort((a, b) => b.rank - a.rank)
   const best = scored[0]
   if (best === undefined) return null
-  const right = scored.filter((one) => one.wrong.length === 0 && one.score >= best.score - 0.35)
+  const right = scored.filter((one) => one.wrong.length === 0 && one.rank >= best.rank - 0.35)
   return right[0] ?? (best.score >= Math.max(least, 0.6) ? best : null)
 }
 

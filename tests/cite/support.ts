@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { type Library, makeLibrary } from '../../src/cite/library.ts'
+import { checkReport } from '../../src/cite/report.ts'
 import { type CitationScore, type GoldCitation, scoreCitations } from '../../src/eval/citation-score.ts'
-import type { Citation } from '../../src/wire.ts'
+import type { Citation, CitationVerdict } from '../../src/wire.ts'
 import { goldDocuments, goldRecords } from '../support/gold.ts'
 
 export const library: Library = makeLibrary(goldRecords())
@@ -21,4 +23,26 @@ export function fromGold(key: string): string {
 
 export function score(gold: readonly GoldCitation[], citations: readonly Citation[]): CitationScore {
   return scoreCitations(gold, citations, toGold)
+}
+
+/** An annotated citation of our own reports: surface, keys in the gold's names, status (ok), verdict (no check). */
+export type Row = readonly [
+  surface: string,
+  keys: string[],
+  status?: Citation['status'],
+  verdict?: CitationVerdict | null,
+]
+
+/** Scores a report of tests/cite/reports against its rows, which stand in reading order. */
+export function scoreOwn(name: string, rows: readonly Row[]): CitationScore {
+  const text = readFileSync(new URL(`reports/${name}.md`, import.meta.url), 'utf8')
+  let from = 0
+  const gold = rows.map(([surface, resolves_to, status = 'ok', verdict = null]): GoldCitation => {
+    const start = text.indexOf(surface, from)
+    if (start < 0) throw new Error(`${surface} is not in ${name} after ${from}`)
+    from = start + surface.length
+    const check = verdict === null ? null : { kind: 'quote' as const, text: '', verdict, expected: null }
+    return { surface, start, resolves_to, status, check }
+  })
+  return score(gold, checkReport(text, library).citations)
 }

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { report2 } from './reports/report2.ts'
+import { type Row, scoreOwn } from './support.ts'
+
+test.each<[string, Row[]]>([['report2', report2]])('%s: other forms and other errors', (name, rows) => {
+  const { missed, extra, wrongLinks, wrongVerdicts } = scoreOwn(name, rows)
+  expect({ missed, extra, wrongLinks, wrongVerdicts }).toEqual({
+    missed: [],
+    extra: [],
+    wrongLinks: [],
+    wrongVerdicts: [],
+  })
+})
