@@ -3,6 +3,7 @@
  * Reads: folded text and the library's names. Writes: what was found, in order, none inside another.
  */
 import { citationPattern, citationRules } from '../rules/citations.ts'
+import { byTitle } from './documents.ts'
 import type { Folded } from './fold.ts'
 import type { DocumentNumber, Library } from './library.ts'
 import { type Paths, readPaths, type Step } from './paths.ts'
@@ -48,7 +49,8 @@ const orderPattern = citationPattern('cite/short-number', 'g')
 const backPattern = citationPattern('cite/back', 'g')
 const backClause = citationPattern('cite/back-clause', 'g')
 const definition = citationPattern('cite/definition', 'g')
-const carried = /(?:^|[，。；：\n]|其中，?)(?:另外|同时|而|其)?(?=第)|其(?=第)/gu
+const carried =
+  /(?:^|[，。；：\n]|其中，?|尤其是|特别是|包括|例如|比如)(?:其中|尤其是|特别是|另外|同时|而|其)?(?=第)|其(?=第)/gu
 const verbs = citationRules.report_verbs.map((verb) => verb.replace(/[.]/gu, '\\.')).join('|')
 const reports = new RegExp(`[中里]?(?:还|也|则|又|同时|并|明|均|亦)?(?:${verbs}|，?的?“)`, 'uy')
 const openers = citationRules.before_agency
@@ -245,6 +247,7 @@ function nameTokens(value: string, library: Library, aliases: Aliases): Token[] 
     if (isDefined(aliases, name, found.index) || known) push(found.index, found.index + found[0].length, name)
   }
   for (const name of aliases.keys()) {
+    if (name.length < 4) continue
     for (let at = value.indexOf(name); at >= 0; at = value.indexOf(name, at + name.length)) {
       if (isDefined(aliases, name, at)) push(at, at + name.length, name)
     }
@@ -254,13 +257,20 @@ function nameTokens(value: string, library: Library, aliases: Aliases): Token[] 
       const stop = end + genre.length
       for (let length = 24; length >= 4; length -= 1) {
         const name = value.slice(Math.max(0, stop - length), stop)
-        if (name.length !== length || !library.names.has(name)) continue
+        if (name.length !== length || !isName(name, library)) continue
         push(stop - length, stop, name)
         break
       }
     }
   }
   return tokens
+}
+
+/** A known short name, or one that opens with a document's subject and reads out of its title (生物医药园区方案). */
+function isName(name: string, library: Library): boolean {
+  if (library.names.has(name)) return true
+  if (name.length < 6 || name.length > 16 || !library.subjects.has(name.slice(0, 2))) return false
+  return byTitle(library, name).status === 'ok'
 }
 
 /** Permalinks: …/c/pufu-2025-46/2.5.1 and …/c/浦府〔2025〕46号/2.5.1; the clause is kept in `which`. */

@@ -55,6 +55,8 @@ export interface Library {
   byId: Map<string, LibraryDocument>
   /** Short names that are known without a definition, each with the documents it may mean. */
   names: Map<string, Set<LibraryDocument>>
+  /** First two characters of every document's subjects. */
+  subjects: Set<string>
   agencies: string[]
   headings: Set<string>
   wordings: Wording[]
@@ -72,6 +74,7 @@ export function makeLibrary(records: readonly PolicyRecord[]): Library {
     documents,
     byId: new Map(documents.map((document) => [document.id, document])),
     names: shortNames(documents),
+    subjects: new Set(documents.flatMap((d) => d.subjects.map((subject) => subject.slice(0, 2)))),
     agencies: [...new Set(agencies)].sort((a, b) => b.length - a.length),
     headings: new Set(documents.flatMap((d) => [...d.nodes.values()].map((n) => n.heading).filter((h) => h !== ''))),
     wordings,

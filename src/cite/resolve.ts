@@ -46,6 +46,7 @@ export function resolveCitations(value: string, finding: Finding, library: Libra
     if (meant === null) continue
     for (const name of found.head.defines) state.meanings.set(name, meant)
     if (found.head.kind === 'clause') state.done.push(sameClause(found, state))
+    else if (found.head.kind === 'bare') state.done.push(carriedPath(found, meant, state))
     else state.done.push(withPath(found, meant))
   }
   return { resolved: state.done, passed: state.passed }
@@ -226,6 +227,16 @@ function rivalNoun(between: string, genre: string): string | null {
   const noun = new RegExp(`${spoken}${genre}(?![》”])`, 'u').exec(between)
   if (noun === null || new RegExp(`(?:该|同|上述|前述)${genre}$`, 'u').test(noun[0])) return null
   return noun[0]
+}
+
+/** A bare path below the parts named before it (第二部分第（一）、（二）项，其中第（二）项), else of the whole document. */
+function carriedPath(found: Found, meant: Meant, { done }: State): Resolved {
+  const above = done.at(-1)?.found.ways.at(-1) ?? []
+  const rank = found.ways[0]?.[0]?.rank ?? 0
+  const shared = above.filter((step) => step.rank < rank)
+  const inside = withPath({ ...found, ways: found.ways.map((way) => [...shared, ...way]) }, meant)
+  const resolved = inside.status === 'ok' ? inside : withPath(found, meant)
+  return { ...resolved, found: inside.status === 'ok' ? { ...found, ways: inside.found.ways } : found }
 }
 
 function withPath(found: Found, meant: Meant): Resolved {
