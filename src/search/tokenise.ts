@@ -62,8 +62,17 @@ async function loadCutter(names: SegmenterName[]): Promise<Cutter> {
   throw new Error(`中文分词组件无法加载，请在安装目录重新运行 npm ci。${reasons.join('；')}`)
 }
 
+/** Spelt out here: the package may be absent where nothing could compile it, and the build must pass all the same. */
+interface Nodejieba {
+  load(): void
+  cut(text: string, guess: boolean): string[]
+  cutAll(text: string): string[]
+  cutForSearch(text: string, guess: boolean): string[]
+}
+
 async function loadNodejieba(): Promise<Cutter> {
-  const { default: jieba } = await import('nodejieba')
+  const name: string = 'nodejieba'
+  const { default: jieba } = (await import(name)) as { default: Nodejieba }
   jieba.load()
   const whole = new Map<string, boolean>()
   const isWord = (run: string): boolean => {
