@@ -44,6 +44,11 @@ const places: readonly LocalPlace[] = localData.places.map((place) => ({ units: 
 const national = nationalData.units.map((unit) => asUnit(unit, { city: null, district: null, level: '国家' }))
 const nationalByName = byName(national)
 const localByPlace = new Map(places.map((place) => [place.place, byName(unitsOfPlace(place))]))
+/** All names of all places: a name that is none of them need not be looked for. */
+const everyName = new Set([
+  ...nationalByName.keys(),
+  ...[...localByPlace.values()].flatMap((names) => [...names.keys()]),
+])
 const districts = new Set(Object.values(districtsByCity).flat())
 const placeNames = places.map((place) => place.place).sort((a, b) => b.length - a.length)
 
@@ -65,6 +70,7 @@ export function resolveUnit(surface: string, place: UnitPlace): Unit {
 /** The gazetteer's unit for a name in a document of `place`; null where it is not in it. */
 export function knownUnit(surface: string, place: UnitPlace): Unit | null {
   const name = bareName(surface)
+  if (!everyName.has(name) && !placeNames.some((at) => name.startsWith(at))) return null
   const national = nationalByName.get(name)
   if (place.level === '国家' && national) return national
   return localUnit(name, place) ?? national ?? null
@@ -190,7 +196,8 @@ function classUnit(name: string, place: UnitPlace): Unit {
 }
 
 function bareName(surface: string): string {
-  return surface.replace(/[“”"‘’]/gu, '').replace(/（[^（）]*）$/u, '')
+  const plain = /[“”"‘’]/u.test(surface) ? surface.replace(/[“”"‘’]/gu, '') : surface
+  return plain.endsWith('）') ? plain.replace(/（[^（）]*）$/u, '') : plain
 }
 
 /* ---- Building the gazetteer ---- */

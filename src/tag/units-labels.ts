@@ -55,6 +55,7 @@ interface Bracket {
 
 /** The rule of order that a text states, or null. */
 export function statedOrder(text: string): Order | null {
+  if (!/牵头|主要责任|主责|第一责任/u.test(text)) return null
   const rule = orderRules.find(({ pattern }) => pattern.test(text))
   return rule ? { kind: rule.kind, rest: restSupports.test(text) ? 'support' : 'responsible' } : null
 }
@@ -225,6 +226,7 @@ function isInFront(order: Order, unit: ListedUnit, index: number, split: boolean
 
 /** Labels outside brackets: …。牵头单位：甲局。 or a line of its own. Names need a known form, since nothing closes the list. */
 function readRunning(text: string, place: UnitPlace, out: LabelledText): void {
+  if (!/[：:为]/u.test(text)) return
   const inBracket = (at: number) => out.taken.some(([from, to]) => at >= from && at < to)
   const labels = [...text.matchAll(labelPattern)].filter(
     (m) => !inBracket(m.index) && !isFurniture(m.groups?.word ?? ''),
@@ -265,6 +267,7 @@ function blanketNames(list: string, place: UnitPlace): { name: string; role: Rol
 /** Brackets that stand in no other bracket, closing marks of another shape allowed (（甲)). */
 function outermost(text: string, [start, end]: Range = [0, text.length]): Bracket[] {
   const found: Bracket[] = []
+  if (!/[（(〔［[【]/u.test(text)) return found
   let depth = 0
   let open = start
   for (let i = start; i < end; i++) {

@@ -33,12 +33,14 @@ interface Predicate {
 const sentenceEnd = /[。；！？\n]/u
 const opener =
   /^(?:\s|-|【[^】]{1,24}】|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|此外|同时|其中|另外|并由|并|统一由|主要由|具体由|分别由|原则上|首先由|由|——|：|，)+/u
+/** Cheap refusal of the sentences that hold no cue of an object. */
+const hasObjectCue =
+  /会同|联合|联动|联手|共同|协同|密切|紧密|配合|加强|强化|深化|做好|设[在于]|挂靠|组长|指挥|召集|主任|发挥/u
 const founding = /^(?:[^，。；：]{0,8}?)(?:建立健全|建立|构建|形成|成立|完善|健全|实行|组建|实施|落实|强化)(?:以|由)?/u
-const byWhom = /(?<![自理缘经])由(?![于此来衷])|(?<=由[^，。；由]{2,16})授权/gu
 
 /** The units that the prose of a text makes responsible, support or guide, or puts in the lead. */
 export function proseUnits(text: string, taken: readonly Range[], place: UnitPlace): UnitFinding[] {
-  const masked = blank(maskTitles(text), taken)
+  const masked = blank(/[《（(〔［[【]/u.test(text) ? maskTitles(text) : text, taken)
   const found: UnitFinding[] = []
   for (const sentence of sentences(masked)) {
     if (descriptive.test(masked.slice(...sentence))) continue
@@ -107,7 +109,7 @@ function subjectIn(
   const piece = text.slice(start, end)
   const opened = opener.exec(piece)?.[0].length ?? 0
   const starts: [number, boolean][] = [[start + opened, /由$/u.test(piece.slice(0, opened))]]
-  for (const match of piece.matchAll(byWhom)) starts.push([start + match.index + match[0].length, true])
+  for (const at of agents(piece)) starts.push([start + at, true])
   for (const [at, isAgent] of starts) {
     const hit = subjectAt(text, at, sentenceEnds, place, (rest, names) => duty(rest, names, isAgent))
     if (hit) return hit
@@ -115,6 +117,16 @@ function subjectIn(
   const built = founding.exec(piece)
   if (!built) return null
   return subjectAt(text, start + built[0].length, sentenceEnds, place, (rest) => leadingOf(rest))
+}
+
+/** Where an agent may begin: after 由 (but 自由, 理由, 由于), and after 授权 where 由 stands before it. */
+function agents(piece: string): number[] {
+  const found: number[] = []
+  for (let i = piece.indexOf('由'); i >= 0; i = piece.indexOf('由', i + 1)) {
+    if (!'自理缘经'.includes(piece[i - 1] ?? '，') && !'于此来衷'.includes(piece[i + 1] ?? '于')) found.push(i + 1)
+  }
+  const granted = found.length > 0 ? piece.indexOf('授权', found[0]) : -1
+  return granted < 0 ? found : [...found, granted + 2]
 }
 
 function subjectAt(
@@ -189,6 +201,7 @@ function leadingOf(rest: string): Predicate | null {
 
 function objects(text: string, [start, end]: Range, place: UnitPlace, found: UnitFinding[]): void {
   const sentence = text.slice(start, end)
+  if (!hasObjectCue.test(sentence)) return
   for (const { id, role, pattern } of objectCues) {
     for (const match of sentence.matchAll(pattern)) {
       const at = start + match.index + match[0].length

@@ -49,7 +49,7 @@ function withName(unit: Unit, surface: string, rule: string): Unit {
 /** A rule of order said in running text (a notice, a 说明) holds for the whole document; one in a bracket is read where it stands. */
 function orderOfDocument(clauses: readonly BareClause[]): Standing['order'] {
   for (const clause of clauses) {
-    const said = statedOrder(outsideBrackets(clause.text))
+    const said = statedOrder(clause.text) && statedOrder(outsideBrackets(clause.text))
     if (said) return said
   }
   return null
