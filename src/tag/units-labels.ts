@@ -117,7 +117,7 @@ function byLabel(
     const word = match.groups?.word
     if (!word) return []
     const from = start + match.index + match[0].length
-    const until = Math.min(labels[i + 1] ? start + labels[i + 1]!.index : end, listEnd(text, from, end))
+    const until = listEnd(text, from, labels[i + 1] ? start + labels[i + 1]!.index : end)
     const role = roleOf(word)
     return withRoles(listedUnits(text, [from, until], place, inBracket), role, role === 'responsible' ? order : null, {
       explicit: true,
@@ -235,7 +235,7 @@ function readRunning(text: string, place: UnitPlace, out: LabelledText): void {
     if (!match.groups?.word) return
     const from = match.index
     const next = labels[i + 1]?.index ?? text.length
-    const until = Math.min(next, listEnd(text, from + match[0].length, text.length))
+    const until = listEnd(text, from + match[0].length, next)
     const units = byLabel(text, [from, until], place, out.standing.order, false)
     if (!units || units.length === 0) return
     out.units.push(...units)

@@ -79,7 +79,7 @@ function namesIn(text: string, span: Range, place: UnitPlace): [Range, Role | nu
   const cut = etc.exec(piece)
   if (cut) {
     const left: Range = [start, start + cut.index]
-    const right: Range = [start + cut.index + 1, end]
+    const right: Range = [start + cut.index + 1 + bareClass(piece.slice(cut.index + 1)), end]
     if (bareEtc.test(text.slice(...right))) return conjoined(text, left, place).map((s) => [s, role])
     if (cut.index === 0 || isName(text.slice(...left), place))
       return [...conjoined(text, left, place), ...conjoined(text, trim(text, right), place)].map((s) => [s, role])
@@ -90,6 +90,11 @@ function namesIn(text: string, span: Range, place: UnitPlace): [Range, Role | nu
 
 function suffixRole(match: RegExpExecArray): Role {
   return match[1] ? 'lead' : match[2] ? 'responsible' : match[3] ? 'support' : 'guide'
+}
+
+/** Length of a bare 部门 before another name: 等部门及各乡镇. */
+function bareClass(text: string): number {
+  return /^(?:部门|单位|机构)(?=[及和与])/u.exec(text)?.[0].length ?? 0
 }
 
 /** Splits at 和, 及, 与 where names stand on both sides. */

@@ -1,0 +1,207 @@
+/** One case a phenomenon of real documents: a clause's text, and the units a careful reader marks as `surface role`. Own wording throughout. */
+import { describe, expect, test } from 'vitest'
+import { tagUnits } from '../../src/tag/units.ts'
+import type { BareClause, DocumentFields, UnitTag } from '../../src/wire.ts'
+
+const county: DocumentFields = {
+  ...({} as DocumentFields),
+  title: '临水县茶产业发展实施方案',
+  level: '区',
+  city: '广源市',
+  district: '临水县',
+}
+
+function clause(text: string, heading: string | null = null): BareClause {
+  const bare = {
+    id: '1',
+    kind: 'item',
+    number: null,
+    parent: null,
+    above: [],
+    heading_runs: [],
+    text_runs: [],
+    source: [],
+  }
+  return { ...bare, heading, text } as unknown as BareClause
+}
+
+function tag(...texts: string[]): UnitTag[][] {
+  return tagUnits(
+    texts.map((text) => clause(text)),
+    { document: county },
+  )
+}
+
+function shown(tags: readonly UnitTag[]): string[] {
+  return tags.map((t) => `${t.surface} ${t.role}`)
+}
+
+describe('labels', () => {
+  test.each([
+    ['扩大茶园。（责任部门：县水务局）', ['县水务局 responsible']],
+    ['扩大茶园。（牵头单位：县工信局，责任单位：县财政局）', ['县工信局 lead', '县财政局 responsible']],
+    ['办好茶节。（牵头单位：县妇联；配合单位：团县委、县文联）', ['县妇联 lead', '团县委 support', '县文联 support']],
+    ['公布名录。牵头单位：县住建局。责任单位：县水务局。', ['县住建局 lead', '县水务局 responsible']],
+    ['牵头单位：县医保局\n参与单位：各乡镇\n完成时限：2026年5月底前', ['县医保局 lead', '各乡镇 support']],
+    ['牵头单位：县医保局参与单位：各乡镇完成时限：2026年5月底前', ['县医保局 lead', '各乡镇 support']],
+    ['建好仓库。（指导单位：市农业农村局；落实部门：县供销社）', ['市农业农村局 guide', '县供销社 responsible']],
+    ['（负责部门：某某海关；适用范围：全部片区）', ['某某海关 responsible']],
+    [
+      '修路。〔责任单位：各县（市、区）人民政府、县交通局（县铁路办）〕',
+      ['各县（市、区）人民政府 responsible', '县交通局（县铁路办） responsible'],
+    ],
+    ['办学。（责任单位：县民政局（牵头）、县财政局）', ['县民政局 lead', '县财政局 responsible']],
+    [
+      '建站。（责任单位：县商务局等有关部门和单位、各相关单位）',
+      ['县商务局 responsible', '有关部门和单位 responsible', '各相关单位 responsible'],
+    ],
+    [
+      '建站。（责任单位：县商务局、县财政局等县直部门及各乡镇）',
+      ['县商务局 responsible', '县财政局 responsible', '县直部门 responsible', '各乡镇 responsible'],
+    ],
+    [
+      '改厕。（责任单位：县自然资源和规划局、县教育和体育局）',
+      ['县自然资源和规划局 responsible', '县教育和体育局 responsible'],
+    ],
+    [
+      '育苗。（责任单位：中共临水县委办公室、县委编办、国网临水供电公司）',
+      ['中共临水县委办公室 responsible', '县委编办 responsible', '国网临水供电公司 responsible'],
+    ],
+    ['护林。(责任单位：县林草局）', ['县林草局 responsible']],
+  ])('%s', (text, expected) => {
+    const [tags] = tag(text)
+    expect(shown(tags!)).toEqual(expected)
+    expect(tags!.every((t) => t.explicit)).toBe(true)
+  })
+
+  test('first of a plain list is shown as inferred, never as lead', () => {
+    const [tags] = tag('修渠。（责任单位：县水务局、县财政局）')
+    expect(tags!.map((t) => [t.role, t.first])).toEqual([
+      ['responsible', true],
+      ['responsible', false],
+    ])
+  })
+})
+
+describe('brackets without a label', () => {
+  test.each([
+    ['推广良种。（县科技局、县教育局）', ['县科技局 responsible', '县教育局 responsible']],
+    ['推广良种。（各有关单位）', ['各有关单位 responsible']],
+    ['由“两委一局”（县发改委、县工信局、县科技局）认定的项目，给予补助。', []],
+    ['推广良种。（县商务局负责）', ['县商务局 responsible']],
+    ['推广良种。（县农业局牵头，县财政局参与）', ['县农业局 lead', '县财政局 support']],
+    ['封山。（县林草局、各乡镇按职责分工负责）', ['县林草局 responsible', '各乡镇 responsible']],
+    [
+      '封山。（县林草局牵头，县公安局等部门及各乡镇按职责分工负责）',
+      ['县林草局 lead', '县公安局 responsible', '各乡镇 responsible'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(shown(tag(text)[0]!)).toEqual(expected)
+  })
+})
+
+describe('rules said once', () => {
+  test('a comma gives the lead from there to the end', () => {
+    const [one, two] = tag(
+      '甲事。（责任单位：县医保局，县审计局、县财政局。逗号前为牵头单位，下同）',
+      '乙事。（责任单位：县卫健局、县教育局，各乡镇）',
+    )
+    expect(shown(one!)).toEqual(['县医保局 lead', '县审计局 responsible', '县财政局 responsible'])
+    expect(shown(two!)).toEqual(['县卫健局 lead', '县教育局 lead', '各乡镇 responsible'])
+  })
+
+  test('without such a rule a comma gives no role', () => {
+    expect(shown(tag('乙事。（责任单位：县卫健局、县医保局，各乡镇人民政府）')[0]!)).toEqual([
+      '县卫健局 responsible',
+      '县医保局 responsible',
+      '各乡镇人民政府 responsible',
+    ])
+  })
+
+  test.each([['列首位的为牵头单位'], ['排在第一位的部门为牵头部门'], ['列第一位者为牵头单位']])('%s', (rule) => {
+    const [one, two] = tag(`甲事。（县水务局、县财政局负责，${rule}，下同）`, '乙事。（县交通局、县公安局负责）')
+    expect(shown(one!)).toEqual(['县水务局 lead', '县财政局 responsible'])
+    expect(shown(two!)).toEqual(['县交通局 lead', '县公安局 responsible'])
+  })
+
+  test('a rule in a closing note holds for all brackets before it', () => {
+    const [one] = tag('甲事。（责任单位：县水务局、县财政局）', '注：各项任务排在第一位的为牵头单位，其余为配合单位。')
+    expect(shown(one!)).toEqual(['县水务局 lead', '县财政局 support'])
+  })
+
+  test('a unit that all later brackets have is added to them, shown at their label', () => {
+    const [one, two] = tag(
+      '甲事。（责任单位：县工信局、各镇政府。以下均需各镇政府组织实施，不再列出）',
+      '乙事。（责任单位：县财政局）',
+    )
+    expect(shown(one!)).toEqual(['县工信局 responsible', '各镇政府 responsible'])
+    expect(two!.map((t) => [t.surface, t.name])).toEqual([
+      ['责任单位', '各镇政府'],
+      ['县财政局', '临水县财政局'],
+    ])
+  })
+})
+
+describe('prose', () => {
+  test.each([
+    ['由县林草局牵头，县公安局、县应急局参加，开展巡护。', ['县林草局 lead', '县公安局 support', '县应急局 support']],
+    ['县财政局会同县审计局制定办法。', ['县财政局 responsible', '县审计局 support']],
+    ['县财政局负责筹措资金，各乡镇要抓好落实。', ['县财政局 responsible', '各乡镇 responsible']],
+    ['建立由分管副县长任组长的领导小组，办公室设在县科技局。', ['分管副县长 lead', '县科技局 responsible']],
+    ['组长由县长担任。', ['县长 lead']],
+    ['在县农业农村局的指导下，各乡镇组织实施。', ['县农业农村局 guide', '各乡镇 responsible']],
+    ['县农业农村局加强对各乡镇茶园管护的指导。', ['县农业农村局 guide']],
+    ['建立县政府分管领导牵头、县商务局统筹协调的联动机制。', ['县政府分管领导 lead', '县商务局 lead']],
+    [
+      '教育、民政、卫生健康等部门要按照职责分工，做好帮扶。',
+      ['教育 responsible', '民政 responsible', '卫生健康 responsible'],
+    ],
+    ['加强与县税务部门联动，开展辅导。', ['县税务部门 support']],
+    ['各省、自治区、直辖市人民政府要加强领导。', ['各省、自治区、直辖市人民政府 responsible']],
+    ['县人民政府主要负责同志是第一责任人。', ['县人民政府主要负责同志 responsible']],
+  ])('%s', (text, expected) => {
+    const [tags] = tag(text)
+    expect(shown(tags!)).toEqual(expected)
+    expect(tags!.some((t) => t.explicit)).toBe(false)
+  })
+
+  test.each([
+    ['项目报县科技局备案，并向县财政局报送材料。'],
+    ['经县政府同意，可以延期。'],
+    ['对县工信局认定的企业给予补助。'],
+    ['支持县医院建设分院，依托县职业学校培训人员。'],
+    ['支持企业牵头组建联盟。'],
+    ['近年来，县政府推进茶园改造，产量倍增。'],
+    ['县科技局制定的办法同时废止。'],
+    ['落实《临水县人民政府负责制定的规划》。'],
+    ['联系人：张某，电话：县茶办转。'],
+    ['推动区域联动发展，由此形成合力。'],
+  ])('no duty: %s', (text) => {
+    expect(shown(tag(text)[0]!)).toEqual([])
+  })
+})
+
+test('a role in a heading is a tag of the heading', () => {
+  const [tags] = tagUnits([clause('扩大学位。', '推进教育发展（由县教育局牵头实施）')], { document: county })
+  expect(tags!.map((t) => [t.surface, t.role, t.in])).toEqual([['县教育局', 'lead', 'heading']])
+})
+
+test('time grows with length, whatever the text', () => {
+  const hostile = [
+    '（',
+    '县、',
+    '责任单位：',
+    '市和区及县或',
+    '各有关相关部门',
+    '由由由',
+    '的的的机制',
+    '，在在在',
+    '局委办',
+  ]
+  for (const piece of hostile) {
+    const text = piece.repeat(Math.ceil(20_000 / piece.length))
+    const start = performance.now()
+    tag(text)
+    expect(performance.now() - start, piece).toBeLessThan(3000)
+  }
+})
