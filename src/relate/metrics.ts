@@ -11,7 +11,7 @@ import { type Described, differingReason, sameReason } from './reasons.ts'
 export function metricGroups(records: readonly PolicyRecord[]): MetricGroup[] {
   const figures = withUnits(records.flatMap(describe))
   const comparable = [...groupBy(figures, comparableKey)]
-    .filter(([, members]) => documentsOf(members).size > 1)
+    .filter(([, members]) => documentsOf(members).size > 1 && isPlaced(members[0]!))
     .map(([key, members]) => toGroup(`same/${key}`, members[0]!.subject, true, sameReason(members), members))
   const families = [...groupBy(figures.flatMap(withFamilies), ({ family }) => family.id)]
     .map(([id, rows]) => ({ id, name: rows[0]!.family.name, members: rows.map(({ figure }) => figure) }))
@@ -53,6 +53,11 @@ function toGroup(
     why,
     members: members.map(({ value }) => value),
   }
+}
+
+/** Figures of unknown scope or year are never called comparable. */
+function isPlaced({ scopeKind, value }: Described): boolean {
+  return scopeKind !== unknownScope && value.year !== null
 }
 
 function documentsOf(members: readonly Described[]): ReadonlySet<string> {
@@ -138,9 +143,11 @@ function toValue(record: PolicyRecord, clause: Clause, target: TargetTag, wordin
   }
 }
 
+const unknownScope = '范围未知'
+
 function scopeKindOf({ document }: PolicyRecord): string {
   if (document.park !== null) return '单个园区'
-  return document.level === null ? '范围未知' : `${document.level}级文件的全部范围`
+  return document.level === null ? unknownScope : `${document.level}级文件的全部范围`
 }
 
 /** The metric without the place it is counted in and the words that only say how: 园区高质量孵化器数量 → 高质量孵化器. */

@@ -14,10 +14,11 @@ const dashes = /[-‐‑‒–—―－～~]+/gu
 /** Words that make another document out of a title: 实施细则 of a 办法 is not the 办法. */
 const otherDocument = /实施|细则|补充|修订|修改|试行|暂行|配套|分工|解读|说明|草案|征求|若干|办法|\d/u
 
-/** The title without outer 《》, with one kind of dash, bracket, quotation mark and digit, and without blanks. */
+/** The title without outer 《》, without the list mark of a wrapped line, with one kind of dash, bracket, quotation mark and digit, and without blanks. */
 export function canonicalTitle(raw: string): string {
   return raw
     .normalize('NFKC')
+    .replace(/\n\s*-\s/gu, '')
     .replace(/\s+/gu, '')
     .replace(/[«〈<]/gu, '《')
     .replace(/[»〉>]/gu, '》')

@@ -79,3 +79,11 @@ test('every rule matches its examples and none of its counter-examples', () => {
   const rows = Object.values(comparabilityRows).flat()
   expect(rows.flatMap((row) => checkPattern(row, {}))).toEqual([])
 })
+
+test('figures of no known year or scope are not called comparable', () => {
+  const bare = (id: string) => {
+    const made = record(id, null, [{ metric: '高新技术企业', by: null }])
+    return { ...made, document: { ...made.document, level: null, period: null } }
+  }
+  expect(metricGroups([bare('a'), bare('b')])).toEqual([])
+})
