@@ -54,6 +54,10 @@ export function startAsk() {
     event.preventDefault()
     if (!composing && !keyOfMethod) submit()
   })
+  // Who turns to the results wants to see them.
+  byId('main').addEventListener('pointermove', () => {
+    if (suggestions.length > 0) close()
+  })
   list.addEventListener('mousedown', (event) => event.preventDefault())
   onMove((url) => {
     if (typing && document.activeElement === box && url.pathname === '/') return

@@ -7,7 +7,7 @@
 /** @typedef {Pick<Clause, 'id' | 'number' | 'above'>} Cited */
 
 /**
- * 第二部分第（三）项第8条; 引言 and 结尾 for what bears no number.
+ * 第二部分第（三）项第8条; 引言 and 结尾段 for what bears no number.
  * @param {Cited} clause
  */
 export function pathWords(clause) {
@@ -32,18 +32,18 @@ export function permalink(key) {
   return `/c/${key.split('/').map(encodeURIComponent).join('/')}`
 }
 
-/** @param {{id: string, number: string | null}} step */
+/** One step of a path, in the words src/cite/label.ts writes and reads. @param {{id: string, number: string | null}} step */
 function stepWords({ id, number }) {
   const last = id.split('.').pop() ?? id
   if (last === 'preamble') return '引言'
-  if (last === 'tail') return '结尾'
-  const ordinal = /^[a-z]+(\d+)$/.exec(last)?.[1] ?? last
+  if (last === 'tail') return '结尾段'
   const printed = (number ?? '').trim()
   if (/^第.+[章节条款编]$/.test(printed)) return printed
   if (/^[一二三四五六七八九十百]+、?$/.test(printed)) return `第${printed.replace('、', '')}部分`
   if (/^[（(].+[）)]$/.test(printed)) return `第（${printed.slice(1, -1)}）项`
   if (/^\d+[.．、]?$/.test(printed)) return `第${Number.parseInt(printed, 10)}条`
   const point = /^([一二三四五六七八九十]+)是/.exec(printed)?.[1]
-  if (point) return `第${point}点`
-  return `第${ordinal}段`
+  if (point) return `“${point}是”`
+  const dash = /^d(\d+)$/.exec(last)?.[1]
+  return dash ? `第${dash}个“——”段` : `条款${id}`
 }

@@ -81,6 +81,15 @@ export function rename(href) {
   current.href = location.pathname + location.search
 }
 
+/** An address with its Chinese legible; as it is where its encoding is broken. @param {string} href */
+function readable(href) {
+  try {
+    return decodeURI(href)
+  } catch {
+    return href
+  }
+}
+
 function newId() {
   return Math.random().toString(36).slice(2)
 }
@@ -141,7 +150,7 @@ async function show({ again, first = false, focus }) {
  */
 async function draw(url, { again, signal }) {
   const match = matchRoute(routes, url.pathname)
-  if (!match) throw new ApiError(`没有这个页面：${decodeURI(url.pathname)}`, 404)
+  if (!match) throw new ApiError(`没有这个页面：${readable(url.pathname)}`, 404)
   const page = await match.route.page()
   /** @type {Place} */
   const place = { url, params: match.params, state: history.state ?? {}, again, refresh: () => {} }
@@ -158,7 +167,7 @@ async function draw(url, { again, signal }) {
   }
   document.body.dataset.page = match.route.pattern
   document.title = page.title(data, place)
-  byId('printed').textContent = `打印日期：${new Date().toLocaleDateString('zh-CN')}　链接：${decodeURI(url.href)}`
+  byId('printed').textContent = `打印日期：${new Date().toLocaleDateString('zh-CN')}　链接：${readable(url.href)}`
   return paint(true)
 }
 

@@ -8,11 +8,11 @@ const step = (id: string, number: string | null) => ({ id, number, heading: null
 describe('cite', () => {
   test.each([
     ['第二部分第（三）项第8条', [step('2', '二、'), step('2.3', '（三）')], step('2.3.8', '8.')],
-    ['第一部分第二点', [step('1', '一、')], step('1.y2', '二是')],
-    ['第一部分第1段', [step('1', '一、')], step('1.d1', '——')],
+    ['第一部分“二是”', [step('1', '一、')], step('1.y2', '二是')],
+    ['第一部分第1个“——”段', [step('1', '一、')], step('1.d1', '——')],
     ['第二章第七条', [step('c2', '第二章')], step('c2.a7', '第七条')],
     ['引言', [], step('preamble', null)],
-    ['结尾', [], step('tail', null)],
+    ['结尾段', [], step('tail', null)],
   ])('%s', (words, above, own) => {
     expect(pathWords({ ...own, above })).toBe(words)
   })

@@ -63,7 +63,12 @@ describe.skipIf(noChromium)('检索', () => {
     expect(await page.evaluate(() => history.length)).toBe(before + 1)
     const shown = await keys(page)
     await page.evaluate(() => scrollTo(0, 900))
-    await settled(page, () => page.locator('.card-title a').nth(5).click())
+    await settled(page, () =>
+      page
+        .locator('.card-title a')
+        .nth(5)
+        .evaluate((link: HTMLElement) => link.click()),
+    )
     expect(page.url()).toContain('/c/')
     await settled(page, () => page.goBack())
     expect(await keys(page)).toEqual(shown)
@@ -79,6 +84,7 @@ describe.skipIf(noChromium)('检索', () => {
     await settled(page, () => page.fill('#q', '人才'))
     expect(new URL(page.url()).searchParams.getAll('doc')).toHaveLength(1)
     const label = await page.locator('.facet-value.is-chosen .facet-label').textContent()
+    await page.keyboard.press('Escape')
     await settled(page, () => page.getByRole('link', { name: `移除筛选：文件=${label}` }).click())
     expect(new URL(page.url()).searchParams.getAll('doc')).toEqual([])
     expect(new URL(page.url()).searchParams.get('q')).toBe('人才')
@@ -179,6 +185,19 @@ describe.skipIf(noChromium)('检索', () => {
     await page.focus('#q')
     await page.keyboard.press('Escape')
     expect(await page.inputValue('#q')).toBe('')
+  })
+
+  test('on other pages typing only suggests; Enter searches; a broken address still shows a page', async () => {
+    const { page, asked, troubles } = await visit(browser, site, '/documents')
+    await page.fill('#q', '人才')
+    await page.waitForTimeout(300)
+    expect(searches(asked)).toEqual([])
+    await settled(page, () => page.keyboard.press('Enter'))
+    expect(new URL(page.url()).searchParams.get('q')).toBe('人才')
+    expect(await count(page)).toBeGreaterThan(0)
+    await page.goto(`${site.url}/?q=%E4%BA`)
+    expect(await page.locator('main h1').textContent()).toBe('检索结果')
+    expect(troubles).toEqual([])
   })
 
   test('U21: after paging the focus is on the heading of the results, the page is marked', async () => {
