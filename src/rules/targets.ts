@@ -26,8 +26,12 @@ export const changeVerbs = longestFirst(data.change)
 export const striveWords = longestFirst(data.strive)
 export const firmWords = longestFirst(data.firm)
 export const goalVerbs = longestFirst(data.verbs)
+/** Verbs that may stand before a rate; others, as 服务 in 服务覆盖率, belong to its name. */
+export const driverVerbs = longestFirst(data.drivers)
 export const keptVerbs: ReadonlySet<string> = new Set(data.keep)
 export const leadWords = longestFirst(data.lead)
+/** Words that are dropped only before a verb: 重点培育企业 is a verb phrase, 重点企业 a noun. */
+export const adverbs = longestFirst(data.adverbs)
 export const tailWords = longestFirst(data.tail)
 export const predicates = longestFirst(data.predicates)
 export const trailingWords = longestFirst(data.trailing)
@@ -35,7 +39,15 @@ export const trailingWords = longestFirst(data.trailing)
 export const trapRows: readonly PatternRow[] = data.traps
 const traps = new Map(trapRows.map((row) => [row.id.slice('trap/'.length), compilePattern(row, {}, 'u')]))
 
-export type Trap = 'benefit' | 'condition' | 'past' | 'count-of-tasks' | 'background' | 'standard'
+export type Trap =
+  | 'benefit'
+  | 'condition'
+  | 'past'
+  | 'count-of-tasks'
+  | 'background'
+  | 'standard'
+  | 'report'
+  | 'plan-part'
 
 /** Whether the text shows the trap. */
 export function showsTrap(trap: Trap, text: string): boolean {

@@ -7,6 +7,7 @@ import { parseNumeral } from '../text/numerals.ts'
 import type { BareClause, DeadlineTag, DocumentFields, Range } from '../wire.ts'
 import type { TagContext } from './context.ts'
 import { type DateContext, type Days, resolveDays } from './dates.ts'
+import { issuedBy } from './issue.ts'
 import { maskTitles } from './mask.ts'
 import { evidenceAt } from './source.ts'
 
@@ -38,7 +39,7 @@ function tagField(
   let year: number | null = null
   let effective = document.effective_date
   for (const found of findWordings(masked)) {
-    const dates: DateContext = { issued: document.issue_date, effective, period: document.period, year, stated }
+    const dates: DateContext = { issued: issuedBy(document), effective, period: document.period, year, stated }
     const days = resolveDays(found.row.read, found.groups, dates)
     if (days === null || isTrap(found, days, masked, document)) continue
     if (found.row.kind === 'effective') effective = days.end ?? effective
@@ -72,9 +73,11 @@ function findWordings(text: string): Found[] {
 
 function isTrap(found: Found, days: Days, text: string, document: DocumentFields): boolean {
   const { row, span } = found
-  const past = days.end !== null && document.issue_date !== null && days.end < document.issue_date
+  const issued = issuedBy(document)
+  const past = days.end !== null && issued !== null && days.end < issued
   if (row.kind !== 'effective' && past) return true
   if (row.kind === 'effective') return false
+  if (/^plain/u.test(row.read) && issued === null) return true
   if (row.read === 'validity')
     return !/(?:施行|实施|执行|生效|印发|本[\p{Script=Han}]{2,6})[^。；]{0,20}$/u.test(before(text, span, 40))
   if (row.read === 'span')

@@ -2,7 +2,17 @@
  * What a quantity measures: the shortest faithful noun phrase around it.
  * Reads: original text, the segment of a quantity. Writes: metric and the range that states it.
  */
-import { changeVerbs, goalVerbs, keptVerbs, leadWords, predicates, tailWords, trailingWords } from '../rules/targets.ts'
+import {
+  adverbs,
+  changeVerbs,
+  driverVerbs,
+  goalVerbs,
+  keptVerbs,
+  leadWords,
+  predicates,
+  tailWords,
+  trailingWords,
+} from '../rules/targets.ts'
 import type { Range } from '../wire.ts'
 import type { Quantity } from './quantities.ts'
 
@@ -21,15 +31,21 @@ export interface LeftSide {
   governed: boolean
 }
 
-/** Reads masked text from `start` (after any deadline) up to the quantity. */
-export function readLeft(masked: string, start: number, end: number): LeftSide {
+/** 营业收入力争在2025年基础上|翻倍 */
+const baseYear = /(?:力争|争取|努力)?(?:在|较|比|以)20[0-9]{2}年(?:度|底|末)?的?(?:基础上|相比|水平上)?$/u
+/** Cells of a flattened table before the name: …年属性1, 约束性2. */
+const tableResidue = /^.{0,80}(?:约束性|预期性|指导性|属性)[0-9]{1,2}(?!周岁|岁|[0-9])/u
+
+/** Reads masked text from `start` (after any deadline) up to the quantity; `rate` where that is a share or a rate. */
+export function readLeft(masked: string, start: number, end: number, rate = false): LeftSide {
+  const verbs = rate ? driverVerbs : goalVerbs
   let from = start
   let to = end
   let governed = false
   for (;;) {
     const rest = masked.slice(from, to)
-    const skip = /^[、，：；]/u.exec(rest)?.[0] ?? prefix(rest, leadWords)
-    const verb = skip ? null : prefix(rest, goalVerbs)
+    const skip = /^[、，：；]/u.exec(rest)?.[0] ?? prefix(rest, leadWords) ?? adverbBeforeVerb(rest)
+    const verb = skip ? null : prefix(rest, verbs)
     if (!skip && !verb) break
     if (verb) {
       governed = true
@@ -40,14 +56,22 @@ export function readLeft(masked: string, start: number, end: number): LeftSide {
   for (let word = suffix(masked.slice(from, to), tailWords); word; word = suffix(masked.slice(from, to), tailWords)) {
     to -= word.length
   }
+  to -= baseYear.exec(masked.slice(from, to))?.[0].length ?? 0
+  from += tableResidue.exec(masked.slice(from, to))?.[0].length ?? 0
   const verbAtEnd = suffix(masked.slice(from, to), goalVerbs)
   return { noun: [from, to], verbAtEnd, governed: governed || verbAtEnd !== null }
+}
+
+function adverbBeforeVerb(text: string): string | null {
+  const adverb = prefix(text, adverbs)
+  const rest = adverb === null ? '' : text.slice(adverb.length)
+  return prefix(rest, goalVerbs) || prefix(rest, adverbs) ? adverb : null
 }
 
 /** Phrase of `METRIC 达到 N` and `VERB METRIC N`: 三大先导产业完成营业收入 → 三大先导产业营业收入; 园区打造孵化器 → 孵化器. */
 export function phraseBefore(text: string, masked: string, left: LeftSide, quantity: Quantity): Phrase {
   const [from, to] = left.noun
-  const inner = innerVerb(masked.slice(from, to))
+  const inner = innerVerb(masked.slice(from, to), quantity.dimension === 'ratio')
   const subject = inner?.keepSubject ? text.slice(from, from + inner.at) : ''
   const start = inner ? from + inner.at + inner.length : from
   const plain = trimMarks(subject + text.slice(start, to))
@@ -84,12 +108,12 @@ interface InnerVerb {
 }
 
 /** A verb inside the noun phrase: after 实现 and 完成 the subject belongs to the metric, after 培育 it does not. */
-function innerVerb(noun: string): InnerVerb | null {
+function innerVerb(noun: string, rate: boolean): InnerVerb | null {
   for (const verb of ['实现', '完成', '达成']) {
     const at = noun.indexOf(verb)
     if (at >= 2 && noun.length - at - verb.length >= 2) return { at, length: verb.length, keepSubject: true }
   }
-  for (const verb of makers) {
+  for (const verb of rate ? [] : makers) {
     const at = noun.lastIndexOf(verb)
     const object = noun.slice(at + verb.length)
     if (
@@ -108,15 +132,16 @@ function innerVerb(noun: string): InnerVerb | null {
 /** Phrase of `VERB N METRIC` and `N METRIC PREDICATE`: 10家孵化器实现升级 → 实现升级的孵化器. */
 export function phraseAfter(text: string, masked: string, left: LeftSide, quantity: Quantity, end: number): Phrase {
   const from = quantity.end + (masked[quantity.end] === '的' ? 1 : 0)
-  const noun = masked.slice(from, end)
+  const noun = masked.slice(from, end).replace(/(?<=..)并(?!购|联|网).*$/u, '')
   const verb = firstPredicate(noun)
   const head = verb ?? withoutTrailing(noun).length
   const subject = text.slice(from, from + head)
   const kept = left.verbAtEnd !== null && keptVerbs.has(left.verbAtEnd) ? left.verbAtEnd : ''
   const per = masked[left.noun[0]] === '每' && left.verbAtEnd === null ? text.slice(...left.noun) : ''
-  const metric = verb === null ? `${per}${kept}${subject}` : `${text.slice(from + verb, end)}的${subject}`
+  const metric =
+    verb === null ? `${per}${kept}${subject}` : `${text.slice(from + verb, from + noun.length)}的${subject}`
   const start = per ? left.noun[0] : kept ? left.noun[1] - kept.length : quantity.start
-  return { metric: trimMarks(metric), span: [start, verb === null ? from + head : end] }
+  return { metric: trimMarks(metric), span: [start, verb === null ? from + head : from + noun.length] }
 }
 
 /** Where the predicate of a subject begins: 孵化器|实现转型升级. */
@@ -149,5 +174,5 @@ function suffix(text: string, words: readonly string[]): string | null {
 }
 
 function trimMarks(text: string): string {
-  return text.replace(/^[、，：；）)]+|[、，：；（(]+$/gu, '')
+  return text.replace(/（(?:含|见|不含|具体)[^（）]*）$/u, '').replace(/^[、，：；）)]+|[、，：；（(]+$/gu, '')
 }

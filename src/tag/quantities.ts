@@ -47,7 +47,7 @@ export function findQuantities(text: string): Quantity[] {
   const found: Quantity[] = []
   for (const match of text.matchAll(pattern)) {
     const quantity = fromMatch(text, match)
-    if (quantity && !isDate(quantity)) found.push(quantity)
+    if (quantity && !isDate(quantity) && !isNoise(text, quantity)) found.push(quantity)
   }
   for (const match of text.matchAll(doubling)) found.push(fromDoubling(match))
   return found.sort((a, b) => a.number - b.number)
@@ -56,6 +56,15 @@ export function findQuantities(text: string): Quantity[] {
 /** Years, months and spells are no quantities, unless something is cut down to them: 压缩至4个月. */
 function isDate(quantity: Quantity): boolean {
   return quantity.dimension === 'time' && !quantity.before.some((word) => /[压缩减降]|控制/u.test(word))
+}
+
+/** 一次, 一批 as words; cells of a table run together, 10%3二氧化硫; a range that falls. */
+function isNoise(text: string, quantity: Quantity): boolean {
+  const { low, high, value, unit } = quantity
+  if (low !== null && high !== null && low >= high) return true
+  if (/[0-9级]/u.test(text[quantity.end] ?? '')) return true
+  if (unit !== null && /百分点$/u.test(unit) && (value ?? high ?? 0) > 100) return true
+  return text[quantity.number] === '一' && quantity.value === 1 && !/^[家所座个名]$/u.test(unit ?? '')
 }
 
 function fromMatch(text: string, match: RegExpExecArray): Quantity | null {

@@ -15,6 +15,8 @@ export interface Placed {
   comma: Range
   /** Between commas, or the 、 that parts it from the quantity before or after. */
   segment: Range
+  /** It only describes the noun of the next quantity: 200亩以上的示范园8个. */
+  attribute: boolean
 }
 
 const sentenceEnd = '。！？；\n'
@@ -28,14 +30,32 @@ export function placeQuantities(text: string, quantities: readonly Quantity[]): 
   const commas = ranges(text, commaEnd)
   const sentenceAt = walker(sentences)
   const commaAt = walker(commas)
+  let last = 0
   return quantities.map((quantity, i) => {
     const comma = commaAt(quantity.number)
     const before = quantities[i - 1]
     const next = quantities[i + 1]
-    const start = Math.max(comma[0], quantity.number - reach, before ? afterList(text, before, quantity) : 0)
+    const described = before !== undefined && before.end > comma[0] && isAttribute(text, before, quantity)
+    const listed = before ? (described ? last : afterList(text, before, quantity)) : 0
+    const attribute = next !== undefined && next.number < comma[1] && isAttribute(text, quantity, next)
+    const start = Math.max(comma[0], quantity.number - reach, listed)
+    last = start
     const end = Math.min(comma[1], quantity.end + reach, next ? beforeList(text, quantity, next) : text.length)
-    return { quantity, sentence: sentenceAt(quantity.number), comma, segment: [start, Math.max(end, quantity.end)] }
+    return {
+      quantity,
+      sentence: sentenceAt(quantity.number),
+      comma,
+      segment: [start, Math.max(end, quantity.end)],
+      attribute,
+    }
   })
+}
+
+function isAttribute(text: string, quantity: Quantity, next: Quantity): boolean {
+  if (next.start - quantity.end > 60 || /[、和及]/u.test(text.slice(quantity.end, quantity.end + 1))) return false
+  if (text[quantity.end] === '的') return true
+  const size = quantity.dimension !== 'count' && quantity.dimension !== 'ratio' && quantity.dimension !== 'times'
+  return size && /^(?:及|或)?以[上下]$/u.test(quantity.after) && !/[、和及]/u.test(text.slice(quantity.end, next.start))
 }
 
 function ranges(text: string, end: string): Range[] {

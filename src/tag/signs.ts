@@ -29,10 +29,15 @@ export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Fa
   const condition = showsTrap('condition', masked.slice(comma[0], Math.min(comma[0] + 8, quantity.start)))
   if (condition && left.verbAtEnd === null) return true
   if (right.startsWith('的') && !takesAttribute(left, right, around)) return true
+  if (perUnit.test(masked.slice(Math.max(segment[0], quantity.start - 8), quantity.start))) return true
+  if (/^(?:给予|奖励|补助|补贴)/u.test(right)) return true
   const plainCount = quantity.dimension === 'count' && quantity.before.length === 0
   if (plainCount && showsTrap('count-of-tasks', right)) return true
   return isRhetoric(quantity, left, masked.slice(segment[0], quantity.start)) || isPast(masked, placed, facts)
 }
+
+/** 每增加1人, 每新招用1名: a rate of payment. */
+const perUnit = /每(?:新)?(?:增加?|招用|新增|录用|吸纳|培养|引进|上|合格录用)?$/u
 
 export interface Facts {
   /** In order of place; only days on which work is due. */
@@ -48,7 +53,7 @@ function takesAttribute(left: LeftSide, right: string, around: string): boolean 
 /** 两个体系, 三大产业: counts below ten in words mean little, unless set as a least number. */
 function isRhetoric(quantity: Quantity, left: LeftSide, before: string): boolean {
   if (!quantity.small || quantity.before.length > 0) return false
-  if (/各|每/u.test(before)) return false
+  if (/各|每/u.test(before) && left.verbAtEnd !== null) return !/^[家所座个名]$/u.test(quantity.unit ?? '')
   return quantity.value === 1 || left.verbAtEnd === null || !/^[家所座支]$/u.test(quantity.unit ?? '')
 }
 

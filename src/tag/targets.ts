@@ -3,9 +3,10 @@
  * Reads: clause text and heading, its deadlines, the words of src/rules/targets.json. Writes: tags in order of place.
  */
 import { canonicalMetric } from '../rules/metrics.ts'
-import { keptVerbs } from '../rules/targets.ts'
+import { changeVerbs, keptVerbs, showsTrap } from '../rules/targets.ts'
 import type { BareClause, DeadlineTag, TargetTag } from '../wire.ts'
 import type { TagContext } from './context.ts'
+import { issuedBy } from './issue.ts'
 import { maskNames } from './mask.ts'
 import { type LeftSide, type Phrase, phraseAfter, phraseBefore, readLeft } from './phrase.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
@@ -19,14 +20,22 @@ export function tagTargets(
   deadlines: readonly (readonly DeadlineTag[])[],
   context: TagContext,
 ): TargetTag[][] {
-  const year = context.document.issue_date?.slice(0, 4)
+  const year = issuedBy(context.document)?.slice(0, 4)
   const issueYear = year === undefined ? null : Number(year)
+  const first = showsTrap('report', context.document.title) ? planBegins(clauses) : 0
   return clauses.map((clause, i) => {
+    if (i < first) return []
     const own = deadlines[i] ?? []
     const inField = (where: 'text' | 'heading', text: string) =>
       tagField(clause, where, text, { deadlines: own.filter((d) => d.in === where && bindsTargets(d)), issueYear })
     return [...inField('heading', clause.heading ?? ''), ...inField('text', clause.text)]
   })
+}
+
+/** A report looks back first: index of the clause that turns to the plan. */
+function planBegins(clauses: readonly BareClause[]): number {
+  const at = clauses.findIndex((c) => showsTrap('plan-part', c.heading ?? '') || showsTrap('plan-part', c.text))
+  return at < 0 ? clauses.length : at
 }
 
 /** A day on which work is due; not the day a document takes effect or runs out, nor a recurring one. */
@@ -42,6 +51,8 @@ interface Reading {
   masked: string
   facts: Facts
   last: { placed: Placed; phrase: Phrase | null; accepted: boolean } | null
+  /** The list that 分别 opened: its noun phrase and how many of its numbers are read. */
+  list: { metric: string; read: number; size: number } | null
 }
 
 function tagField(clause: BareClause, where: 'text' | 'heading', text: string, facts: Facts): TargetTag[] {
@@ -49,7 +60,7 @@ function tagField(clause: BareClause, where: 'text' | 'heading', text: string, f
   const placed = placeQuantities(masked, findQuantities(masked))
   if (placed.length === 0) return []
   const background = tellsBackground(clause)
-  const reading: Reading = { clause, where, text, masked, facts, last: null }
+  const reading: Reading = { clause, where, text, masked, facts, last: null, list: null }
   const tags: TargetTag[] = []
   placed.forEach((one, i) => {
     const next = placed[i + 1]
@@ -79,13 +90,13 @@ function readOne(reading: Reading, placed: Placed, background: boolean): Phrase 
   const left = leftSide(reading, placed)
   const stated = byOf(placed, facts.deadlines)
   const sameSentence = last?.accepted === true && last.placed.sentence[0] === placed.sentence[0]
-  if (background && stated === null) return null
+  if (background && !datedInSentence(placed, facts.deadlines)) return null
   if (reading.clause.kind === 'article' && stated === null) return null
   const bare = left.noun[1] - left.noun[0] === 0 || left.verbAtEnd === masked.slice(...left.noun)
   const follows = last !== null && /^[、和及]?$/u.test(masked.slice(last.placed.quantity.end, quantity.start))
   if (follows && bare && !last.accepted) return null
   if (follows && bare && isEmptyRight(masked, placed)) return nextInList(reading, placed)
-  if (isTrap(masked, placed, left, facts)) return null
+  if (placed.attribute || isTrap(masked, placed, left, facts)) return null
   if (!isGoal(masked, placed, left, stated, sameSentence)) return null
   return choosePhrase(reading, placed, left, bare, segment[1])
 }
@@ -100,9 +111,30 @@ function choosePhrase(reading: Reading, placed: Placed, left: LeftSide, bare: bo
     return phrase.metric.length >= 1 ? phrase : null
   }
   if (bare || (left.verbAtEnd !== null && isKeptOnly(masked, left))) return borrowed(reading, placed, left)
+  const compared = quantity.before.length > 0 || quantity.op === 'x2'
+  if (!empty && !compared && !changes(masked, left)) return null
   const phrase = phraseBefore(text, masked, left, quantity)
   if (phrase.metric.length < 2) return null
-  return isList(masked, placed) ? { ...phrase, metric: memberOf(phrase.metric, 0) } : phrase
+  const metric = borrowSubject(reading, phrase.metric, placed)
+  if (metric === null) return null
+  reading.list = isList(masked, placed) ? { metric, read: 1, size: listSize(masked, quantity.end) } : null
+  return { ...phrase, metric: reading.list ? memberOf(reading.list, 0) : metric }
+}
+
+/** 产值达到8亿元，年均增长5%: a bare 增长 or 累计 speaks of the goal before it; null where there is none. */
+function borrowSubject({ last }: Reading, metric: string, placed: Placed): string | null {
+  const bare =
+    /^(?:年均|同比|累计|分别|均|总数|占|占比|总额|合计|较上年|以上){1,2}$/u.test(metric) || bareChange.test(metric)
+  if (!bare) return metric
+  const near = last?.accepted && last.placed.sentence[0] === placed.sentence[0]
+  return near && last.phrase ? last.phrase.metric + metric : null
+}
+
+const bareChange = new RegExp(`^(?:年均|同比|累计|分别|均)?(?:${changeVerbs.join('|')})$`, 'u')
+
+function changes(masked: string, left: LeftSide): boolean {
+  const noun = masked.slice(...left.noun)
+  return changeVerbs.some((verb) => noun.endsWith(verb)) || /占[^，。；]{0,12}$/u.test(noun)
 }
 
 function isKeptOnly(masked: string, left: LeftSide): boolean {
@@ -127,7 +159,12 @@ function leftSide(reading: Reading, { quantity, segment }: Placed): LeftSide {
   const nearest = facts.deadlines[firstAfter(facts.deadlines, quantity.start) - 1]
   const origin = /[由从][^，。；、]{0,20}$/u.exec(masked.slice(segment[0], quantity.start))
   const end = origin && /[0-9%]/u.test(origin[0]) ? segment[0] + origin.index : quantity.start
-  return readLeft(masked, Math.max(segment[0], Math.min(nearest?.span[1] ?? 0, quantity.start)), end)
+  return readLeft(
+    masked,
+    Math.max(segment[0], Math.min(nearest?.span[1] ?? 0, quantity.start)),
+    end,
+    quantity.dimension === 'ratio',
+  )
 }
 
 const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
@@ -161,32 +198,41 @@ function byOf({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[])
   return found?.end ?? null
 }
 
+/** A calendar day in the sentence itself: even a part that looks back may name a goal. */
+function datedInSentence({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): boolean {
+  const last = deadlines[firstAfter(deadlines, quantity.start) - 1]
+  return last !== undefined && last.span[0] >= sentence[0] && /by-/u.test(last.rule)
+}
+
 /** 甲、乙企业分别达到10家、40家. */
 function isList(masked: string, { quantity, segment }: Placed): boolean {
   return /分别[\p{Script=Han}]{0,6}$/u.test(masked.slice(segment[0], quantity.number))
 }
 
-/** The second and later numbers of a list share the phrase of the first. */
-function nextInList(reading: Reading, { quantity }: Placed): Phrase | null {
-  const { last, text, masked } = reading
-  if (!last?.phrase || !isListStart(masked, last.placed)) return null
-  const left = leftSide(reading, last.placed)
-  const whole = phraseBefore(text, masked, left, last.placed.quantity)
-  return { metric: memberOf(whole.metric, 1), span: [quantity.start, quantity.end] }
+/** How many numbers stand in a row from here: 6%、5.2%、5.2% counts two more. */
+function listSize(masked: string, end: number): number {
+  const rest = /^(?:[、和][^，。；、和]{1,14}){0,9}/u.exec(masked.slice(end, end + 150))?.[0] ?? ''
+  return 1 + (rest.match(/[、和](?=[0-9约近超])/gu)?.length ?? 0)
 }
 
-function isListStart(masked: string, { quantity, comma }: Placed): boolean {
-  return /分别/u.test(masked.slice(Math.max(comma[0], quantity.start - 40), quantity.number))
+/** The second and later numbers of a list share the phrase of the first. */
+function nextInList(reading: Reading, { quantity }: Placed): Phrase | null {
+  if (!reading.list) return null
+  const metric = memberOf(reading.list, reading.list.read++)
+  return metric === '' ? null : { metric, span: [quantity.start, quantity.end] }
 }
 
 /** The n-th of 国家级、省级专精特新企业: 国家级专精特新企业. */
-function memberOf(metric: string, n: number): string {
-  const members = metric.split(/[、和与]/u)
-  const last = members.at(-1) ?? metric
-  const member = members[Math.min(n, members.length - 1)] ?? metric
-  if (member === last || members.length === 1) return member
+function memberOf({ metric, size }: { metric: string; size: number }, n: number): string {
+  const whole = metric.replace('分别', '')
+  const byComma = whole.split('、')
+  const members = byComma.length >= size ? byComma : whole.split(/[、和与]/u)
+  const last = members.at(-1) ?? whole
+  const member = members[n] ?? ''
+  if (member === '' || n >= members.length - 1) return member
   const at = last.indexOf(member.at(-1) ?? '')
-  return at >= 0 && at < 5 ? member + last.slice(at + 1) : member
+  if (at >= 0 && at < 5) return member + last.slice(at + 1)
+  return member.length <= 4 && last.length > member.length + 1 ? member + last.slice(member.length) : member
 }
 
 function toTag(reading: Reading, placed: Placed, phrase: Phrase): TargetTag {
