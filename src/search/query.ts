@@ -125,7 +125,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   dropCompareWords(draft)
   const dates = readDates(draft, lexicon)
   const amount = readAmount(draft, lexicon)
-  const figures = readFigureWords(draft) || amount !== null
+  const figures = readFigureWords(draft) || amount !== null || metricEnd.test(draft.rest)
   if (units) dropDutyWords(draft)
   const before = draft.rest
   if (dates.asked) dropDoneWords(draft)
@@ -144,7 +144,14 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   }
   if (onlyDates && documents.length > 0) draft.should.push({ where: { keys: withText(documents) }, weight: 1 })
   if (figures && onlyDates && !dates.years && !amount) draft.where.push(hasTarget)
+  if (onlyDates && draft.pieces.length === 0 && topic.unknown.length === 0) topic = readEvery(draft, reader)
   return finish(query, draft, topic, reader, { units, figures, years: dates.years })
+}
+
+/** Where nothing is left but words that ask (什么, 规定), they are looked for themselves. */
+function readEvery(draft: Draft, reader: Reader): Topic {
+  draft.rest = draft.text
+  return readTopic(draft, reader.segmenter, reader.counts, false)
 }
 
 const withText = (documents: readonly DocumentName[]): string[] =>
@@ -178,6 +185,10 @@ function readFigureWords(draft: Draft): boolean {
   return true
 }
 
+/** A query that ends in the name of a quantity asks for figures. */
+const metricEnd =
+  /(?:规模|数量|占比|比重|比例|产值|收入|营收|总量|申请量|生产率|增加值|面积|强度|人数|家数|增速|增长率)[\s?？]*$/u
+
 const commitments = [
   {
     pattern: /力争(?:实现|完成|达到)?|争取(?:实现|完成|达到)?|努力(?:实现|完成|达到)?/u,
@@ -209,7 +220,9 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
   const { units = null, figures = false, years = null } = found
   const specific = topic.terms.filter((term) => !term.weak)
   const lead = specific.length > 0 ? specific : topic.terms
-  const dead = !query.literal && isUnanswerable(topic)
+  const asked = draft.text.trim() !== ''
+  const empty = asked && topic.terms.length === 0 && draft.where.length === 0 && draft.outside.length === 0
+  const dead = empty || (!query.literal && isUnanswerable(topic))
   const run = foldRun(query.q)
   const typedRun = countHan(run) >= 2 && countHan(run) === run.length
   if (topic.terms.length > 0)
@@ -230,7 +243,7 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
     },
     understood: draft.pieces.map((piece) => toUnderstood(query, piece)),
     notes: [...draft.notes, ...draft.outside.map(noteOf), ...(dead ? topic.unknown.map(noteOfWord) : [])],
-    where: draft.where.length === 0 ? null : { all: draft.where },
+    where: empty ? { any: [] } : draft.where.length === 0 ? null : { all: draft.where },
     terms: topic.terms.map((term) => ({ any: term.writings, required: lead.includes(term) })),
     need: 1,
     should: draft.should,
@@ -239,7 +252,7 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
     marks: marksOf(draft, topic, typedRun ? run : null),
     answers: units ? units.answers : null,
     outside: draft.outside,
-    unknown: dead ? topic.unknown.map((term) => term.typed) : [],
+    unknown: dead && topic.unknown.length > 0 ? topic.unknown.map((term) => term.typed) : [],
     leftover: topic.leftover,
   }
 }

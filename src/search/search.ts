@@ -50,7 +50,7 @@ interface Opened {
 /** Opens a collection. A stored index that is missing, damaged or outdated is built anew, and `messages` says why. */
 export async function openSearch(records: readonly PolicyRecord[], options: OpenOptions = {}): Promise<Search> {
   const lexicon = makeLexicon(records)
-  const words = [...lexicon.units.senses.keys(), ...lexicon.parks.keys()]
+  const words = [...lexicon.units.senses.keys(), ...lexicon.parks.keys(), ...lexicon.quoted]
   const segmenter = await loadSegmenter(words)
   const entries = makeEntries(records, options.themes)
   const { indexFolder: folder } = options

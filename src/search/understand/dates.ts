@@ -22,12 +22,32 @@ const effect =
 
 const statedKinds = ['by', 'within', 'period']
 
+const day = /(?<year>20\d\d)年(?<month>\d{1,2})月(?<day>\d{1,2})日/u
+const timed =
+  /(?<no>没有|没|未|无)?(?:写明|明确|规定|注明|有)(?:了|的)?(?:具体|完成)?(?:时限|期限|时间节点|完成时间|时间要求)/u
+
 /** Takes dates out of the draft. Whether a year is a condition or a wish is for the caller: see `requireYears`. */
 export function readDates(draft: Draft, lexicon: Lexicon): DateReading {
   for (const match of matchesIn(draft, effect)) {
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'effective', label: '时限：施行日期' })
     draft.where.push({ group: 'when', match: { deadline: ['effective'] } })
     draft.filters = { ...draft.filters, deadline: ['effective'] }
+    return { years: null, asked: true }
+  }
+  for (const match of matchesIn(draft, timed)) {
+    const has = match.groups?.no === undefined
+    const value = String(has)
+    takeAs(draft, spanOf(match), { kind: 'has_deadline', value, label: has ? '时限：写明' : '时限：未写明' })
+    draft.where.push({ group: 'has_deadline', match: { has_deadline: [value] } })
+    draft.filters = { ...draft.filters, has_deadline: has }
+    return { years: null, asked: true }
+  }
+  for (const match of matchesIn(draft, day)) {
+    const before = draft.rest.slice(match.index + match[0].length)
+    if (/^(?:之前|以前|前|止|底)/u.test(before)) break
+    takeAs(draft, spanOf(match), { kind: 'phrase', value: match[0], label: `日期：${match[0]}` })
+    draft.where.push({ run: match[0] })
+    draft.marks.push(match[0])
     return { years: null, asked: true }
   }
   for (const match of matchesIn(draft, within)) {

@@ -37,6 +37,8 @@ export interface Lexicon {
   /** Name of a district, in full or short → district. */
   districts: ReadonlyMap<string, Place>
   parks: ReadonlyMap<string, Park>
+  /** Names the documents themselves put in quotation marks: 大零号湾, 服务包. */
+  quoted: readonly string[]
   /** Deadline years of the collection, ascending. */
   years: readonly number[]
 }
@@ -57,8 +59,18 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
     documents: records.map(nameDocument),
     districts: nameDistricts(records),
     parks: nameParks(records),
+    quoted: quotedNames(records),
     years: [...years].sort((a, b) => a - b),
   }
+}
+
+function quotedNames(records: readonly PolicyRecord[]): string[] {
+  const names = new Map<string, number>()
+  for (const record of records)
+    for (const { text } of record.clauses)
+      for (const [, name = ''] of text.matchAll(/“(\p{Script=Han}{2,8})”/gu))
+        names.set(name, (names.get(name) ?? 0) + 1)
+  return [...names.keys()].sort()
 }
 
 function nameDocument(record: PolicyRecord): DocumentName {

@@ -203,10 +203,21 @@ function fixesAt(
     const fixed = run.slice(0, at) + candidate + run.slice(at + 1)
     const support = supportOf(fixed, at, stands)
     if (support < 3 && !(run.length === 2 && closeness === 3 && corpus.frequency(fixed) > 1)) continue
+    if (!isInWord(fixed, at, corpus.segmenter)) continue
     if (touchesUnit(run, at, corpus.lexicon) || touchesUnit(fixed, at, corpus.lexicon)) continue
     fixes.push({ text: fixed, score: support * 10 + closeness })
   }
   return fixes
+}
+
+/** Whether the segmenter makes the character part of a word: 接口 is one, 联 in 区块联 stands alone. */
+function isInWord(run: string, at: number, segmenter: Segmenter): boolean {
+  let from = 0
+  for (const word of segmenter.cut(run)) {
+    if (at < from + word.length) return word.length > 1
+    from += word.length
+  }
+  return false
 }
 
 /** Length of the longest run around the character that stands in the collection. */

@@ -78,9 +78,9 @@ export function knownTopics(): IterableIterator<string> {
 }
 
 /** Cuts the rest into terms, synonyms whole, and drops the words that only ask. */
-export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts): Topic {
+export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, dropping = true): Topic {
   const pieces = cutRest(draft.rest, segmenter)
-  const content = pieces.filter(({ text }) => !questionWords.drop.has(text))
+  const content = pieces.filter(({ text }) => !dropping || !questionWords.drop.has(text))
   const seen = new Set<string>()
   const terms: TopicTerm[] = []
   for (const { text, span } of content) {
@@ -108,7 +108,11 @@ function leave(rest: string, pieces: readonly Cut[]): string {
 function makeTerm(typed: string, span: readonly [number, number], counts: Counts): TopicTerm {
   const writings = [{ text: typed, weight: 1 }, ...synonymsOf(typed)].filter(({ text }) => counts.frequency(text) > 0)
   const frequency = Math.max(0, ...writings.map(({ text }) => counts.frequency(text)))
-  const weak = weakWords.has(typed) || typed.length === 1 || (counts.size >= 50 && frequency > counts.size * 0.35)
+  const weak =
+    weakWords.has(typed) ||
+    typed.length === 1 ||
+    /^[一二三四五六七八九十两几0-9.]+\p{Script=Han}?$/u.test(typed) ||
+    (counts.size >= 50 && frequency > counts.size * 0.35)
   return { typed, writings, weak, frequency, span }
 }
 

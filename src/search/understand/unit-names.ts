@@ -30,16 +30,20 @@ export interface UnitNames {
 
 interface Written {
   unit: Unit
-  surfaces: Set<string>
+  /** How often each stands. */
+  surfaces: Map<string, number>
 }
 
 /** Collects the units of the records with their writings. */
 export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
   const written = new Map<string, Written>()
   for (const record of records) {
-    for (const unit of record.units) if (!written.has(unit.id)) written.set(unit.id, { unit, surfaces: new Set() })
+    for (const unit of record.units) if (!written.has(unit.id)) written.set(unit.id, { unit, surfaces: new Map() })
     for (const clause of record.clauses)
-      for (const tag of clause.units) written.get(tag.unit)?.surfaces.add(tag.surface)
+      for (const { unit, surface } of clause.units) {
+        const surfaces = written.get(unit)?.surfaces
+        surfaces?.set(surface, (surfaces.get(surface) ?? 0) + 1)
+      }
   }
   const senses = new Map<string, UnitSense[]>()
   const labels = new Map<string, string>()
@@ -47,7 +51,7 @@ export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
   for (const { unit, surfaces } of written.values()) {
     const label = labelOf(unit, surfaces)
     labels.set(unit.id, label)
-    for (const name of new Set([unit.name, ...unit.short_names, ...unit.former_names, ...surfaces]))
+    for (const name of new Set([unit.name, ...unit.short_names, ...unit.former_names, ...surfaces.keys()]))
       for (const alias of aliasesOf(name, unit, offices)) {
         const sense: UnitSense = { unit: unit.id, surface: null, label, ...placeOf(unit, name), generic: unit.generic }
         const known = senses.get(alias) ?? []
@@ -58,9 +62,10 @@ export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
   return { senses, byFirst: group(senses.keys()), labels }
 }
 
-function labelOf(unit: Unit, surfaces: ReadonlySet<string>): string {
-  const [first] = surfaces
-  return unit.short_names[0] ?? first ?? unit.name
+/** As the documents write it most often. */
+function labelOf(unit: Unit, surfaces: ReadonlyMap<string, number>): string {
+  const [first] = [...surfaces].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))
+  return first?.[0].replace(/[“”]/gu, '') ?? unit.short_names[0] ?? unit.name
 }
 
 function placeOf(unit: Unit, name: string): { district: string | null; level: Level | null } {
@@ -90,7 +95,7 @@ function withoutPlace(name: string, unit: Unit): string {
   let bare = name
   for (const place of places) if (place !== '' && bare.startsWith(place)) bare = bare.slice(place.length)
   bare = bare.replace(/^(?:新区|区|市)(?=\p{Script=Han}{2})(?!场)/u, '')
-  return bare.length >= 2 ? bare : name
+  return bare.length >= 2 && !officeEndings.includes(bare) ? bare : name
 }
 
 function group(names: Iterable<string>): Map<string, string[]> {

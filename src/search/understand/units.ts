@@ -35,7 +35,11 @@ export function readUnits(
 ): UnitReading | null {
   const duty = questionWords.duty.some((word) => draft.text.includes(word))
   const named = findNames(draft, lexicon, duty)
-  if (named.length === 0) named.push(...(duty ? findForms(draft, stands) : []), ...findMisspelt(draft, lexicon, stands))
+  if (named.length === 0)
+    named.push(
+      ...(duty || wholeForm.test(draft.rest) ? findForms(draft, stands) : []),
+      ...findMisspelt(draft, lexicon, stands),
+    )
   if (named.length === 0) return null
   const roles = readRoles(draft)
   const senses = named.flatMap((one) => one.senses)
@@ -86,7 +90,7 @@ function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]): Where 
 
 /** A unit's own duties, and clauses that may concern it. */
 function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: Lexicon, draft: Draft): Where {
-  const possible = senses.filter((sense) => !sense.generic).flatMap((sense) => possiblyConcerned(sense, lexicon))
+  const possible = senses.filter((sense) => !sense.generic).flatMap((sense) => possiblyConcerned(sense, roles, lexicon))
   for (const sense of senses) draft.marks.push(sense.label)
   return { any: [ownDuties(senses, roles), { keys: possible }] }
 }
@@ -95,7 +99,7 @@ function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: 
  * Clauses that name a class the unit belongs to: 相关管理局 where the text names the unit's area; 各区级相关部门.
  * For a town also clauses that name the town.
  */
-function possiblyConcerned(sense: UnitSense, lexicon: Lexicon): string[] {
+function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Lexicon): string[] {
   const label = sense.label
   const areas = areasOf(label)
   const town = /(?:镇|街道)$/u.test(label) ? label.replace(/(?:镇|街道)$/u, '') : null
@@ -104,7 +108,7 @@ function possiblyConcerned(sense: UnitSense, lexicon: Lexicon): string[] {
     if (sense.district !== record.document.district) continue
     const text = `${clause.heading ?? ''}\n${clause.text}`
     if (town && town.length >= 2 && text.includes(town)) keys.push(key)
-    else if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text))) keys.push(key)
+    else if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text, roles))) keys.push(key)
   }
   return keys
 }
@@ -114,11 +118,25 @@ function areasOf(label: string): readonly string[] {
   return [...(officeAreas[label] ?? []), ...(stem !== label && stem.length >= 2 ? [stem] : [])]
 }
 
-function includesUnit(tag: UnitTag, label: string, areas: readonly string[], text: string): boolean {
+function includesUnit(
+  tag: UnitTag,
+  label: string,
+  areas: readonly string[],
+  text: string,
+  roles: readonly Role[],
+): boolean {
   const noun = tag.surface.replace(/^(?:各|相关|有关|其他)+/u, '')
   if (label.endsWith(noun) && noun.length >= 3 && noun !== label) return areas.some((area) => text.includes(area))
   const every = /^各.{0,3}(?:区级|级).{0,4}部门$/u.test(tag.surface)
-  return every && tag.role === 'responsible' && looksLikeOffice(label) && !areas.length && !/[镇司团院]$/u.test(label)
+  const fits = roles.length === 0 || roles.includes('responsible')
+  return (
+    every &&
+    fits &&
+    tag.role === 'responsible' &&
+    looksLikeOffice(label) &&
+    !areas.length &&
+    !/[镇司团院]$/u.test(label)
+  )
 }
 
 function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {
@@ -135,6 +153,7 @@ function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {
 
 const officeForm =
   /(?:\p{Script=Han}{2,3}区|区|市|县)?\p{Script=Han}{1,6}?(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)(?=的|负责|牵头|承担|配合|要|有|应|需|干|做|是|参与|管|$)/u
+const wholeForm = /^\s*\p{Script=Han}{2,12}(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)\s*$/u
 const noOffice = /(?:布局|格局|全局|大局|结局|当局|创办|举办|主办|承办|开办|协办|帮办|智能办|城镇|集镇)$/u
 
 /** A name with the form of an office that stands nowhere in the collection: asked for, but not here. */
