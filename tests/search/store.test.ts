@@ -37,7 +37,11 @@ test.each([
   ['cut off data', () => damage((data) => data.slice(0, 1000), /^words/), /校验不符/],
   ['damaged manifest', () => damage((data) => data.slice(0, 40), /^manifest/), /已损坏/],
   ['another format', () => damage((data) => data.replace('"format": 1', '"format": 99'), /^manifest/), /格式为 99/],
-  ['another segmenter', () => damage((data) => data.replace('"nodejieba"', '"x"'), /^manifest/), /分词/],
+  [
+    'another segmenter',
+    () => damage((data) => data.replace(/"segmenter": "[^"]+"/, '"segmenter": "x"'), /^manifest/),
+    /分词/,
+  ],
   ['missing data', () => rmSync(join(folder, readdirSync(folder).find((one) => /^words/.test(one))!)), /缺失/],
 ])('%s is reported and rebuilt, never served', async (_, harm, reason) => {
   const before = await open()
