@@ -4,35 +4,11 @@
  */
 import type { UnitPlace } from '../rules/units.ts'
 import { opensWithVerb } from '../rules/units-forms.ts'
-import {
-  blanketRule,
-  holdsOnward,
-  isFurniture,
-  labelPattern,
-  type OrderKind,
-  orderRules,
-  restSupports,
-  roleOf,
-} from '../rules/units-labels.ts'
+import { blanketRule, holdsOnward, isFurniture, labelPattern, roleOf } from '../rules/units-labels.ts'
 import type { Range, Role } from '../wire.ts'
+import { type Bracket, outermost } from './brackets.ts'
 import { isName, type ListedUnit, listedUnits } from './units-list.ts'
-
-/** A unit found in a text, before it is resolved. */
-export interface UnitFinding {
-  span: Range
-  role: Role
-  explicit: boolean
-  first: boolean
-  rule: string
-  /** Name where the span does not say it: a unit that a rule adds to every bracket. */
-  named?: string
-}
-
-/** What position says about the role. */
-export interface Order {
-  kind: OrderKind
-  rest: Role
-}
+import { type Order, statedLead, statedOrder, type UnitFinding, withRoles } from './units-order.ts'
 
 /** What the document has said so far for all brackets to come. */
 export interface Standing {
@@ -47,30 +23,6 @@ export interface LabelledText {
   standing: Standing
 }
 
-interface Bracket {
-  /** With its marks. */
-  outer: Range
-  inner: Range
-}
-
-/** The rule of order that a text states, or null. */
-export function statedOrder(text: string): Order | null {
-  if (!/牵头|主要责任|主责|第一责任/u.test(text)) return null
-  const rule = orderRules.find(({ pattern }) => pattern.test(text))
-  return rule ? { kind: rule.kind, rest: restSupports.test(text) ? 'support' : 'responsible' } : null
-}
-
-/** A text without its brackets. */
-export function outsideBrackets(text: string): string {
-  let out = ''
-  let at = 0
-  for (const { outer } of outermost(text)) {
-    out += text.slice(at, outer[0])
-    at = outer[1]
-  }
-  return out + text.slice(at)
-}
-
 /** All labelled units of one text. */
 export function labelledUnits(text: string, place: UnitPlace, before: Standing): LabelledText {
   const out: LabelledText = { units: [], taken: [], standing: before }
@@ -78,6 +30,27 @@ export function labelledUnits(text: string, place: UnitPlace, before: Standing):
   readRunning(text, place, out)
   out.units.sort((a, b) => a.span[0] - b.span[0])
   return out
+}
+
+/** The units of a table's row: the cells below a header such as 责任单位 or 牵头部门. Cells are parted by |. */
+export function rowUnits(header: string, row: string, place: UnitPlace): UnitFinding[] {
+  const roles = header.split('|').map(columnRole)
+  let at = 0
+  const units = row.split('|').flatMap((cell, i) => {
+    const span: Range = [at, at + cell.length]
+    at += cell.length + 1
+    const role = roles[i]
+    if (!role) return []
+    return withRoles(listedUnits(row, span, place, true), role, null, { explicit: true, rule: 'units/column' })
+  })
+  return statedLead(units)
+}
+
+/** The role that a column's header gives, or null where it names no units. */
+function columnRole(header: string): Role | null {
+  const label = `${header.replace(/\s|（[^（）]*）/gu, '')}：`
+  const match = [...label.matchAll(labelPattern)][0]
+  return match?.index === 0 && match[0] === label && match.groups?.word ? roleOf(match.groups.word) : null
 }
 
 function readBracket(text: string, bracket: Bracket, place: UnitPlace, out: LabelledText): void {
@@ -93,7 +66,7 @@ function readBracket(text: string, bracket: Bracket, place: UnitPlace, out: Labe
     return
   }
   out.taken.push(bracket.outer)
-  out.units.push(...units, ...blanketUnits(text, bracket, out.standing))
+  out.units.push(...statedLead(units), ...blanketUnits(text, bracket, out.standing))
   const blanket = blanketRule.exec(content)?.groups?.list
   out.standing = {
     order: said && holdsOnward.test(content) ? said : out.standing.order,
@@ -198,32 +171,6 @@ function coveredByNames(text: string, [start, end]: Range, listed: readonly List
   return /^(?:[、，,；;\s]|等|有关|相关|部门|单位|和|及|与|以及|会同|由|（(?:牵头|负责|配合|参与)）)*$/u.test(rest)
 }
 
-/** Gives each unit its role: written behind it, by its place in the list, or the label's. */
-function withRoles(
-  listed: readonly ListedUnit[],
-  role: Role,
-  order: Order | null,
-  about: { explicit: boolean; rule: string },
-): UnitFinding[] {
-  const split = listed.some((unit) => (order?.kind === 'semicolon' ? unit.semicolons : unit.commas) > 0)
-  return listed.map((unit, i) => {
-    const inFront = order !== null && isInFront(order, unit, i, split, listed.length)
-    const placed = order === null ? role : inFront ? 'lead' : split || order.kind === 'first' ? order.rest : role
-    return {
-      ...about,
-      span: unit.span,
-      role: unit.role ?? placed,
-      first: i === 0 && order === null && role === 'responsible' && unit.role === null && listed.length > 1,
-    }
-  })
-}
-
-function isInFront(order: Order, unit: ListedUnit, index: number, split: boolean, count: number): boolean {
-  if (order.kind === 'first') return index === 0
-  if (!split) return count === 1
-  return (order.kind === 'comma' ? unit.commas : unit.semicolons) === 0
-}
-
 /** Labels outside brackets: …。牵头单位：甲局。 or a line of its own. Names need a known form, since nothing closes the list. */
 function readRunning(text: string, place: UnitPlace, out: LabelledText): void {
   if (!/[：:为]/u.test(text)) return
@@ -231,6 +178,7 @@ function readRunning(text: string, place: UnitPlace, out: LabelledText): void {
   const labels = [...text.matchAll(labelPattern)].filter(
     (m) => !inBracket(m.index) && !isFurniture(m.groups?.word ?? ''),
   )
+  const found: UnitFinding[] = []
   labels.forEach((match, i) => {
     if (!match.groups?.word) return
     const from = match.index
@@ -238,9 +186,10 @@ function readRunning(text: string, place: UnitPlace, out: LabelledText): void {
     const until = listEnd(text, from + match[0].length, next)
     const units = byLabel(text, [from, until], place, out.standing.order, false)
     if (!units || units.length === 0) return
-    out.units.push(...units)
+    found.push(...units)
     out.taken.push([from, Math.max(...units.map((unit) => unit.span[1]))])
   })
+  out.units.push(...statedLead(found))
 }
 
 function blanketUnits(text: string, { inner }: Bracket, { blanket }: Standing): UnitFinding[] {
@@ -262,23 +211,4 @@ function blanketNames(list: string, place: UnitPlace): { name: string; role: Rol
     .map(({ span }) => list.slice(...span))
     .filter((name) => isName(name, place) || !opensWithVerb(name))
     .map((name) => ({ name, role: 'responsible' }))
-}
-
-/** Brackets that stand in no other bracket, closing marks of another shape allowed (（甲)). */
-function outermost(text: string, [start, end]: Range = [0, text.length]): Bracket[] {
-  const found: Bracket[] = []
-  if (!/[（(〔［[【]/u.test(text)) return found
-  let depth = 0
-  let open = start
-  for (let i = start; i < end; i++) {
-    const char = text[i]!
-    if ('（(〔［[【'.includes(char)) {
-      if (depth === 0) open = i
-      depth++
-    } else if ('）)〕］]】'.includes(char) && depth > 0) {
-      depth--
-      if (depth === 0) found.push({ outer: [open, i + 1], inner: [open + 1, i] })
-    }
-  }
-  return found
 }

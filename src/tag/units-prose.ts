@@ -22,8 +22,8 @@ import {
 import { nameForm } from '../rules/units-forms.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
-import type { UnitFinding } from './units-labels.ts'
 import { type NamedRun, namesAt } from './units-names.ts'
+import type { UnitFinding } from './units-order.ts'
 
 interface Predicate {
   role: Role

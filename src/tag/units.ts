@@ -5,16 +5,22 @@
 import { resolveUnit, type UnitPlace } from '../rules/units.ts'
 import { background } from '../rules/units-cues.ts'
 import type { BareClause, DocumentFields, Unit, UnitTag } from '../wire.ts'
+import { outsideBrackets } from './brackets.ts'
 import type { TagContext } from './context.ts'
 import { evidenceAt } from './source.ts'
-import { labelledUnits, outsideBrackets, type Standing, statedOrder, type UnitFinding } from './units-labels.ts'
+import { labelledUnits, rowUnits, type Standing } from './units-labels.ts'
+import { statedOrder, type UnitFinding } from './units-order.ts'
 import { proseUnits } from './units-prose.ts'
 
 /** The unit tags of each clause, in the order of the clauses. A rule said once (逗号前为牵头单位，下同) holds to the end. */
 export function tagUnits(clauses: readonly BareClause[], context: TagContext): UnitTag[][] {
   const place = placeOf(context.document)
   let standing: Standing = { order: orderOfDocument(clauses), blanket: [] }
+  const headers = new Map(clauses.filter((c) => c.text.includes('|')).map((c) => [c.id, c.text]))
   return clauses.map((clause) => {
+    const header = clause.kind === 'row' && clause.parent !== null ? headers.get(clause.parent) : undefined
+    const row = header === undefined ? [] : rowUnits(header, clause.text, place)
+    if (row.length > 0) return distinct(row.map((found) => asTag(clause, 'text', found, place)))
     const tags: UnitTag[] = []
     for (const where of ['heading', 'text'] as const) {
       const text = (where === 'text' ? clause.text : clause.heading) ?? ''

@@ -181,6 +181,20 @@ describe('prose', () => {
   })
 })
 
+test('columns of a task table', () => {
+  const table = { ...clause('序号|任务|牵头单位|配合单位（部门）|完成时限'), id: '2.t1', kind: 'box' } as BareClause
+  const row = {
+    ...clause('1|扩建茶园|县农业农村局|县财政局、各乡镇|2026年底'),
+    kind: 'row',
+    parent: '2.t1',
+  } as BareClause
+  expect(shown(tagUnits([table, row], { document: county })[1]!)).toEqual([
+    '县农业农村局 lead',
+    '县财政局 support',
+    '各乡镇 support',
+  ])
+})
+
 test('a role in a heading is a tag of the heading', () => {
   const [tags] = tagUnits([clause('扩大学位。', '推进教育发展（由县教育局牵头实施）')], { document: county })
   expect(tags!.map((t) => [t.surface, t.role, t.in])).toEqual([['县教育局', 'lead', 'heading']])
