@@ -31,10 +31,15 @@ const samples: Record<string, string> = {
   '/api/units/{id}': `/api/units/${unitId}`,
   '/api/themes': '/api/themes?theme=governance',
   '/api/references': '/api/references?doc=pufu-2025-46',
+  '/api/targets': '/api/targets?doc=pufu-2025-46',
+  '/api/clauses/{doc}/{id}/related': '/api/clauses/pufu-2025-46/2.5.1/related',
+  '/api/citations/copy': '/api/citations/copy?key=pufu-2025-46/2.5.1&key=pufu-2025-42&site=http://10.0.0.1:8080',
 }
 
-describe('every route', () => {
-  test.each(routes.map((route): [string, Route] => [route.path, route]))(
+const getRoutes = routes.filter(({ method }) => method === 'get')
+
+describe('every route that is read', () => {
+  test.each(getRoutes.map((route): [string, Route] => [route.path, route]))(
     '%s answers in its shape',
     async (path, route) => {
       const sample = samples[path]
@@ -47,7 +52,7 @@ describe('every route', () => {
     },
   )
 
-  test.each(routes.map((route) => route.path))(
+  test.each(getRoutes.map((route) => route.path))(
     '%s answers HEAD and OPTIONS, and 304 to who has the answer',
     async (path) => {
       const sample = samples[path] as string
@@ -126,6 +131,7 @@ describe('OpenAPI', () => {
     expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Clause', 'SearchResult', 'Problem']))
     const operations = Object.values(paths).flatMap((path) => Object.values(path))
     for (const operation of operations) {
+      if (!operation) throw new Error('a path without an operation')
       expect(operation.description).toMatch(/\p{Script=Han}/u)
       for (const parameter of operation.parameters ?? []) expect(describedBy(parameter)).toMatch(/\p{Script=Han}/u)
     }

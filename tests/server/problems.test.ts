@@ -143,7 +143,7 @@ test('405 says which methods are allowed', async () => {
 })
 
 test('413 for a body beyond the limit, before it is read', async () => {
-  const client = await serve(fakeParts(), { bodyBytes: 1024 })
+  const client = await serve(fakeParts(), { bodyBytes: 1024 }, undefined, [])
   const body = expectProblem(
     await client.send('/api/search', { method: 'POST', body: 'x'.repeat(1025), headers: { 'Content-Length': '1025' } }),
     'too-large',

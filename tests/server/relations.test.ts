@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { themesOf } from '../../src/relate/themes.ts'
-import type { ReferenceGraph, ThemeClauses } from '../../src/wire.ts'
+import type { MetricGroup, ReferenceGraph, RelatedClause, ThemeClauses } from '../../src/wire.ts'
 import { catalogue, serve } from './support.ts'
 
 const get = async <T>(path: string) => (await (await serve()).send(path)).json() as T
@@ -27,4 +27,29 @@ test('references: what a document carries out, from both ends', async () => {
   expect(one.edges.length).toBeLessThan(all.edges.length)
   expect(all.edges).toEqual(expect.arrayContaining(one.edges))
   for (const { from, to } of one.edges) expect([from, to]).toContain('20231122-tjzjgxqggcxf')
+})
+
+test('targets: groups keep their reason when narrowed to some documents', async () => {
+  const all = await get<{ groups: MetricGroup[] }>('/api/targets')
+  const some = await get<{ groups: MetricGroup[] }>('/api/targets?doc=pufu-2025-46')
+  expect(all.groups.length).toBeGreaterThan(5)
+  for (const { id, why, members } of some.groups) {
+    expect(all.groups.find((group) => group.id === id)?.why).toBe(why)
+    expect(new Set(members.map(({ document }) => document))).toEqual(new Set(['pufu-2025-46']))
+  }
+})
+
+test('related clauses are of other documents, and know each other', async () => {
+  const keys = catalogue.records.flatMap(({ clauses }) => clauses.map(({ key }) => key)).slice(0, 40)
+  const client = await serve()
+  const relatedOf = async (key: string) =>
+    ((await client.send(`/api/clauses/${key}/related`)).json() as { related: RelatedClause[] }).related
+  let pairs = 0
+  for (const key of keys)
+    for (const { key: other, document } of await relatedOf(key)) {
+      expect(document).not.toBe(key.split('/')[0])
+      expect((await relatedOf(other)).map((back) => back.key)).toContain(key)
+      pairs += 1
+    }
+  expect(pairs).toBeGreaterThan(10)
 })

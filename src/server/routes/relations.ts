@@ -1,13 +1,14 @@
-/** GET /api/themes and /api/references: what holds between documents. Derived from the records once, at first use. */
+/** GET /api/themes, /api/references, /api/targets and a clause's related ones: what holds between documents. */
 import { z } from 'zod'
 import type { Catalogue } from '../../corpus/catalogue.ts'
-import { documentGraph, findReferences } from '../../relate/references.ts'
-import { themesOf } from '../../relate/themes.ts'
+import { documentGraph } from '../../relate/references.ts'
 import { themeRows } from '../../rules/themes.ts'
-import type { ReferenceGraph, ThemeClauses } from '../../wire.ts'
+import type { ReferenceGraph, RelatedClause, ThemeClauses } from '../../wire.ts'
+import { metricGroupsOf, relationsOf } from '../derived.ts'
+import { clauseOf } from '../lookup.ts'
 import { get } from '../route.ts'
-import { none, texts } from '../schemas/parameters.ts'
-import { referenceGraph, themeClauses } from '../schemas/relations.ts'
+import { none, text, texts } from '../schemas/parameters.ts'
+import { metricGroup, referenceGraph, relatedClause, themeClauses } from '../schemas/relations.ts'
 import { today } from '../today.ts'
 
 const themes = get({
@@ -41,39 +42,67 @@ const references = get({
   },
 })
 
-export const relationRoutes = [themes, references]
+const targets = get({
+  path: '/api/targets',
+  summary: '可比的指标',
+  description: '各文件的同类数字分组：可以并列比较的，和看似同类而不可比的，附理由。只并列，不相加。',
+  params: none,
+  query: z.object({ doc: texts('文件编号：只看这些文件的数字') }),
+  response: z.strictObject({ groups: z.array(metricGroup) }),
+  answer: ({ catalogue }, { query: { doc } }) => ({
+    groups: metricGroupsOf(catalogue)
+      .map((group) => ({ ...group, members: group.members.filter(({ document }) => isWanted(doc, document)) }))
+      .filter(({ members }) => members.length > 0),
+  }),
+})
+
+const related = get({
+  path: '/api/clauses/{doc}/{id}/related',
+  summary: '其他文件的对应条款',
+  description: '其他文件中落实此条款、为此条款所落实或与它做同一件事的条款，附理由和异同。没有就是空的。',
+  params: z.object({ doc: text('文件编号'), id: text('条款编号') }),
+  query: none,
+  response: z.strictObject({ related: z.array(relatedClause) }),
+  problems: ['not-found'],
+  answer: ({ catalogue }, { params }) => {
+    const { clause } = clauseOf(catalogue, params.doc, params.id)
+    return { related: relatedTo(catalogue, clause.key) }
+  },
+})
+
+export const relationRoutes = [themes, references, targets, related]
 
 function isWanted(wanted: readonly string[], ...ids: (string | null)[]): boolean {
   return wanted.length === 0 || ids.some((id) => id !== null && wanted.includes(id))
 }
 
-const allThemes = once((catalogue): ThemeClauses[] => {
+function allThemes(catalogue: Catalogue): ThemeClauses[] {
   const found = new Map<string, ThemeClauses['clauses']>()
   for (const record of catalogue.records)
-    for (const clause of record.clauses)
-      themesOf(clause).forEach(({ theme, score, terms }, index) => {
-        const { key, number, heading } = clause
-        const list = found.get(theme) ?? []
-        found.set(theme, list)
-        list.push({ key, number, heading, document: record.id, rank: index + 1, score, terms })
-      })
+    for (const { key, number, heading } of record.clauses)
+      relationsOf(catalogue)
+        .themes.get(key)
+        ?.forEach(({ theme, score, terms }, index) => {
+          const list = found.get(theme) ?? []
+          found.set(theme, list)
+          list.push({ key, number, heading, document: record.id, rank: index + 1, score, terms })
+        })
   return themeRows.map(({ id, name, definition }) => ({ id, name, definition, clauses: found.get(id) ?? [] }))
-})
-
-const referencesOf = once((catalogue) => findReferences(catalogue.records))
+}
 
 function graphOf(catalogue: Catalogue): ReferenceGraph {
-  const references = referencesOf(catalogue)
+  const { references } = relationsOf(catalogue)
   const day = today()
   return { today: day, edges: documentGraph(catalogue.records, references, day), references }
 }
 
-/** Remembers the result for as long as the catalogue is in use. */
-function once<T>(make: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {
-  const made = new WeakMap<Catalogue, { value: T }>()
-  return (catalogue) => {
-    const known = made.get(catalogue) ?? { value: make(catalogue) }
-    made.set(catalogue, known)
-    return known.value
-  }
+function relatedTo(catalogue: Catalogue, key: string): RelatedClause[] {
+  return relationsOf(catalogue)
+    .aligner.of(key)
+    .flatMap((alignment) => {
+      const other = catalogue.clause(alignment.a === key ? alignment.b : alignment.a)
+      if (!other) return []
+      const { clause, document } = other
+      return [{ key: clause.key, number: clause.number, heading: clause.heading, document: document.id, alignment }]
+    })
 }

@@ -1,8 +1,15 @@
 /** Every route of the API, one file a subject. The app and the OpenAPI document are both made from this table. */
 import type { Route } from '../route.ts'
+import { citationRoutes } from './citations.ts'
 import { documentRoutes } from './documents.ts'
 import { relationRoutes } from './relations.ts'
 import { searchRoutes } from './search.ts'
 import { unitRoutes } from './units.ts'
 
-export const routes: readonly Route[] = [...searchRoutes, ...documentRoutes, ...unitRoutes, ...relationRoutes]
+export const routes: readonly Route[] = [
+  ...searchRoutes,
+  ...documentRoutes,
+  ...unitRoutes,
+  ...relationRoutes,
+  ...citationRoutes,
+]

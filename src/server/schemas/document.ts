@@ -111,13 +111,15 @@ const deadlineTag = z
   })
   .meta({ id: 'DeadlineTag' })
 
+export const targetOp = z.enum(['>=', '>', '<=', '<', '~', '=', 'range', 'x2'])
+
 const targetTag = z
   .strictObject({
     ...tagBase,
     tag: z.literal('target'),
     metric: z.string(),
     canonical: nullable(z.string()),
-    op: z.enum(['>=', '>', '<=', '<', '~', '=', 'range', 'x2']),
+    op: targetOp,
     value: nullable(z.number()),
     low: nullable(z.number()),
     high: nullable(z.number()),

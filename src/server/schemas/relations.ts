@@ -1,7 +1,16 @@
 /** zod twins of what relates documents to each other; held to wire.ts by the compiler. */
 import { z } from 'zod'
-import type { DocumentEdge, Reference, ReferenceGraph, ThemeClauses } from '../../wire.ts'
-import { range } from './document.ts'
+import type {
+  Alignment,
+  DocumentEdge,
+  MetricGroup,
+  MetricValue,
+  Reference,
+  ReferenceGraph,
+  RelatedClause,
+  ThemeClauses,
+} from '../../wire.ts'
+import { commitment, range, targetOp } from './document.ts'
 
 const differences = {
   exact: z.boolean().meta({ description: '与所指文件的题名一字不差' }),
@@ -62,3 +71,62 @@ export const themeClauses = z
     ),
   })
   .meta({ id: 'ThemeClauses', description: '一个主题和属于它的条款' }) satisfies z.ZodType<ThemeClauses>
+
+/** What two wordings say differently, and what it means. */
+export const wordingDifference = z.strictObject({ a: z.string(), b: z.string(), note: z.string() })
+
+const alignment = z
+  .strictObject({
+    a: z.string(),
+    b: z.string(),
+    kind: z.enum(['implements', 'counterpart']).meta({ description: 'implements b 落实 a，counterpart 互为对应' }),
+    grade: z.union([z.literal(1), z.literal(2)]).meta({ description: '2 主要对象相同，1 部分相同' }),
+    score: z.number(),
+    themes: z.array(z.string()),
+    terms: z.array(z.string()).meta({ description: '两边共有的词，即并列的理由' }),
+    evidence: z.strictObject({ a: range, b: range }).nullable(),
+    differences: z.array(wordingDifference),
+    by_hand: z.boolean().exactOptional(),
+  })
+  .meta({ id: 'Alignment', description: '两份文件中说同一件事的两个条款' }) satisfies z.ZodType<Alignment>
+
+export const relatedClause = z
+  .strictObject({
+    key: z.string(),
+    number: z.string().nullable(),
+    heading: z.string().nullable(),
+    document: z.string(),
+    alignment,
+  })
+  .meta({ id: 'RelatedClause' }) satisfies z.ZodType<RelatedClause>
+
+const metricValue = z
+  .strictObject({
+    key: z.string(),
+    document: z.string(),
+    scope: z.string().meta({ description: '数字所说的园区、区或市' }),
+    surface: z.string(),
+    span: range,
+    metric: z.string(),
+    op: targetOp,
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    unit: z.string().nullable(),
+    year: z.number().int().nullable(),
+    year_from: z.enum(['stated', 'period']).nullable(),
+    commitment,
+    wordings: z.array(z.string()).meta({ description: '引用时必须照抄的限定词：新增、当年、累计、约' }),
+  })
+  .meta({ id: 'MetricValue' }) satisfies z.ZodType<MetricValue>
+
+export const metricGroup = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    unit: z.string().nullable(),
+    comparable: z.boolean(),
+    why: z.string().meta({ description: '为什么可比、比时注意什么，或为什么不可比' }),
+    members: z.array(metricValue),
+  })
+  .meta({ id: 'MetricGroup' }) satisfies z.ZodType<MetricGroup>

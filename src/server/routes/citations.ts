@@ -1,0 +1,68 @@
+/** POST /api/citations/check and GET /api/citations/copy. A report is checked in memory and forgotten. */
+import { z } from 'zod'
+import { copyAll } from '../../cite/format.ts'
+import { checkReport } from '../../cite/report.ts'
+import type { Catalogue } from '../../corpus/catalogue.ts'
+import { libraryOf } from '../derived.ts'
+import { clauseOf, documentOf } from '../lookup.ts'
+import { get, post } from '../route.ts'
+import { citationReport, copiedCitation } from '../schemas/citations.ts'
+import { none, text } from '../schemas/parameters.ts'
+
+/** Characters of a report: some 300 pages. */
+const longestReport = 300_000
+
+const check = post({
+  path: '/api/citations/check',
+  summary: '核查报告中的引用',
+  description:
+    '找出报告中的引用，指出各自的去处，核对引文和数字；没有核对的逐一列出并说明原因。报告只在内存中处理，不保存、不索引、不记录。涉密文件不得提交。',
+  params: none,
+  query: none,
+  body: z.strictObject({
+    text: z
+      .string()
+      .min(1, { error: '没有文字' })
+      .max(longestReport, { error: `最多 ${longestReport} 个字，请分开核查` })
+      .meta({ description: '报告的文字' }),
+    lines: z
+      .enum(['wrapped', 'paragraphs'])
+      .default('wrapped')
+      .meta({ description: 'wrapped 行会断句（粘贴的文字、Markdown），paragraphs 一行一段（取自 Word）' }),
+  }),
+  bodyBytes: 4 * longestReport,
+  response: citationReport,
+  answer: ({ catalogue }, { body }) => checkReport(body.text, libraryOf(catalogue), body.lines),
+})
+
+const copy = get({
+  path: '/api/citations/copy',
+  summary: '引用的各种写法',
+  description: '条款或文件的引用，按公文、脚注、引文块、Markdown、带链接的 HTML 等写法给出，可直接粘贴。',
+  params: none,
+  query: z.object({
+    key: z
+      .array(z.string().max(200, { error: '最多 200 个字' }), { error: '至少给出一个条款' })
+      .min(1, { error: '至少给出一个条款' })
+      .max(100, { error: '最多 100 个条款' })
+      .meta({ description: '条款的 key（文件编号/条款编号）或文件编号；可重复，按所给次序' }),
+    site: text('链接的开头，如 http://10.1.2.3:8080；不给则为站内链接')
+      .regex(/^https?:\/\/[\w.:[\]-]+$/, { error: '应形如 http://10.1.2.3:8080' })
+      .default(''),
+  }),
+  response: z.strictObject({ copies: z.array(copiedCitation) }),
+  problems: ['not-found'],
+  answer: ({ catalogue }, { query: { key, site } }) => {
+    for (const one of key) checkKey(catalogue, one)
+    return { copies: copyAll(libraryOf(catalogue), key, site) }
+  },
+})
+
+/** @throws ProblemError 404 that says what there is instead */
+function checkKey(catalogue: Catalogue, key: string): void {
+  const cut = key.indexOf('/')
+  if (cut < 0) documentOf(catalogue, key)
+  else clauseOf(catalogue, key.slice(0, cut), key.slice(cut + 1))
+}
+
+export const citationRoutes = [check, copy]

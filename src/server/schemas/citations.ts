@@ -1,0 +1,58 @@
+/** zod twins of citations; held to wire.ts by the compiler. */
+import { z } from 'zod'
+import type { CitationCheck, CitationReport, CopiedCitation } from '../../wire.ts'
+
+const place = { start: z.number().int(), end: z.number().int() }
+
+const check = z
+  .strictObject({
+    kind: z.enum(['quote', 'figure']),
+    text: z.string(),
+    ...place,
+    verdict: z
+      .enum(['exact', 'altered', 'truncated_ok', 'wrong_source', 'no_match', 'figure_ok', 'wrong_figure'])
+      .meta({
+        description:
+          'exact 一字不差，altered 有出入，truncated_ok 节引无误，wrong_source 出自别处，no_match 本库无此文字，figure_ok 数字相符，wrong_figure 数字不符',
+      }),
+    expected: z.string().nullable().meta({ description: '原文；出自别处时为真正出处' }),
+    key: z.string().nullable(),
+    diff: z.array(z.strictObject({ expected: z.string(), actual: z.string() })),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'CitationCheck', description: '引用旁的引文或数字与条款核对的结果' }) satisfies z.ZodType<CitationCheck>
+
+export const citationReport = z
+  .strictObject({
+    citations: z.array(
+      z
+        .strictObject({
+          surface: z.string(),
+          ...place,
+          resolves_to: z.array(z.string()).meta({ description: '文件编号或条款 key' }),
+          status: z.enum(['ok', 'ambiguous', 'not_found', 'external', 'unresolved']).meta({
+            description:
+              'ok 查到，ambiguous 有几种可能，not_found 文件中无此条款，external 本库未收录，unresolved 指代不明',
+          }),
+          check: check.nullable(),
+          checks: z.array(check),
+          labels: z.array(z.string()),
+          notes: z.array(z.string()),
+        })
+        .meta({ id: 'Citation' }),
+    ),
+    unchecked: z
+      .array(z.strictObject({ surface: z.string(), ...place, reason: z.string() }))
+      .meta({ description: '看到而没有核对的，和原因' }),
+    collection: z.array(z.strictObject({ id: z.string(), title: z.string(), doc_number: z.string().nullable() })),
+  })
+  .meta({ id: 'CitationReport', description: '报告中每处引用的去处和核对结果' }) satisfies z.ZodType<CitationReport>
+
+export const copiedCitation = z
+  .strictObject({
+    format: z.enum(['official', 'first', 'short', 'footnote', 'block', 'markdown', 'html', 'link', 'json']),
+    label: z.string(),
+    plain: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: 'CopiedCitation', description: '一种写法的引用，可直接粘贴' }) satisfies z.ZodType<CopiedCitation>
