@@ -699,6 +699,8 @@ export interface CarriedOut {
     blank: string[]
     extra: CompareEntry[]
   }[]
+}
+
 /** GET /api/clauses/:doc/:id/related */
 export interface RelatedClause extends ClauseLink {
   document: string

@@ -6,15 +6,15 @@ import type { Catalogue } from '../corpus/catalogue.ts'
 import type { ClauseDetail, DocumentSummary, PolicyRecord, UnitDetail } from '../wire.ts'
 import { problem } from './problems.ts'
 
-/** @throws ProblemError 404 */
-export function documentOf(catalogue: Catalogue, id: string): PolicyRecord {
+/** @throws ProblemError 404 that names `parameter` */
+export function documentOf(catalogue: Catalogue, id: string, parameter = 'id'): PolicyRecord {
   const record = catalogue.document(id)
   if (record) return record
   const named = documentByNumber(catalogue, id)
   const hint = named
     ? `这是文号，该文件的编号是 ${named.id}。`
     : `已收录 ${catalogue.documents().length} 份文件，编号见 /api/documents。`
-  throw problem('not-found', `没有编号为“${id}”的文件。${hint}`, 'id')
+  throw problem('not-found', `没有编号为“${id}”的文件。${hint}`, parameter)
 }
 
 /** @throws ProblemError 404 for the document or the clause */

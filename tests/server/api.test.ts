@@ -33,6 +33,8 @@ const samples: Record<string, string> = {
   '/api/references': '/api/references?doc=pufu-2025-46',
   '/api/targets': '/api/targets?doc=pufu-2025-46',
   '/api/clauses/{doc}/{id}/related': '/api/clauses/pufu-2025-46/2.5.1/related',
+  '/api/compare': '/api/compare?base=20231122-tjzjgxqggcxf&doc=pufu-2025-46',
+  '/api/carried-out': '/api/carried-out?base=20231122-tjzjgxqggcxf',
   '/api/citations/copy': '/api/citations/copy?key=pufu-2025-46/2.5.1&key=pufu-2025-42&site=http://10.0.0.1:8080',
 }
 

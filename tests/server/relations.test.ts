@@ -1,6 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { themesOf } from '../../src/relate/themes.ts'
-import type { MetricGroup, ReferenceGraph, RelatedClause, ThemeClauses } from '../../src/wire.ts'
+import type {
+  CarriedOut,
+  CompareTable,
+  MetricGroup,
+  ReferenceGraph,
+  RelatedClause,
+  ThemeClauses,
+} from '../../src/wire.ts'
 import { catalogue, serve } from './support.ts'
 
 const get = async <T>(path: string) => (await (await serve()).send(path)).json() as T
@@ -52,4 +59,48 @@ test('related clauses are of other documents, and know each other', async () => 
       pairs += 1
     }
   expect(pairs).toBeGreaterThan(10)
+})
+
+describe('side by side', () => {
+  const city = '20231122-tjzjgxqggcxf'
+
+  test('themes: columns in the order asked, every clause of a cell of its column', async () => {
+    const doc = ['pufu-2025-46', 'pufu-2025-42']
+    const table = await get<CompareTable>(`/api/compare?doc=${doc.join('&doc=')}&theme=talent&theme=incubator`)
+    expect([table.by, table.columns.map(({ id }) => id)]).toEqual(['theme', doc])
+    expect(table.rows.map(({ id }) => id).sort()).toEqual(['incubator', 'talent'])
+    for (const { cells } of table.rows)
+      for (const { document, entries } of cells)
+        for (const { key, sentence } of entries) {
+          expect(key.startsWith(`${document}/`)).toBe(true)
+          expect(catalogue.clause(key)?.clause.text.slice(...sentence.span)).toBe(sentence.text)
+        }
+  })
+
+  test('clauses: the base is no column of its own table', async () => {
+    const table = await get<CompareTable>(`/api/compare?base=${city}`)
+    expect([table.by, table.base, table.columns.length]).toEqual(['clause', city, 4])
+    const one = await get<CompareTable>(
+      `/api/compare?base=${city}&doc=${city}&clause=${table.rows[0]?.id.split('/')[1]}`,
+    )
+    expect([one.columns.length, one.rows.length]).toEqual([0, 1])
+  })
+
+  test('carried out: each duty is answered, partly answered or blank', async () => {
+    const { table, plans } = await get<CarriedOut>(`/api/carried-out?base=${city}`)
+    const duties = table.rows.map(({ id }) => id).sort()
+    expect(plans).toHaveLength(4)
+    for (const { answered, partly, blank } of plans) expect([...answered, ...partly, ...blank].sort()).toEqual(duties)
+  })
+
+  test.each([
+    ['/api/compare?doc=none', 404, 'doc'],
+    ['/api/compare?base=none', 404, 'base'],
+    ['/api/compare?clause=1', 400, 'clause'],
+    [`/api/compare?base=${city}&theme=talent`, 400, 'theme'],
+    ['/api/carried-out', 400, 'base'],
+    ['/api/carried-out?base=none', 404, 'base'],
+  ])('%s is refused', async (path, status, parameter) => {
+    expect(await get(path)).toMatchObject({ status, parameter })
+  })
 })

@@ -1,6 +1,7 @@
 /** Every route of the API, one file a subject. The app and the OpenAPI document are both made from this table. */
 import type { Route } from '../route.ts'
 import { citationRoutes } from './citations.ts'
+import { compareRoutes } from './compare.ts'
 import { documentRoutes } from './documents.ts'
 import { relationRoutes } from './relations.ts'
 import { searchRoutes } from './search.ts'
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...documentRoutes,
   ...unitRoutes,
   ...relationRoutes,
+  ...compareRoutes,
   ...citationRoutes,
 ]
