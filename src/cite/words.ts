@@ -1,0 +1,70 @@
+/**
+ * What a checked citation says to a reader, in Chinese: one line of verdict, then the facts.
+ * Reads: a citation. Writes: level, title, lines; used by comments in Word, the CLI and the page alike.
+ */
+import type { Citation, CitationCheck, CitationReport, CitationVerdict } from '../wire.ts'
+
+/** `wrong` needs a change, `caution` a look, `open` was not or could not be checked. */
+export type Level = 'wrong' | 'caution' | 'open' | 'ok'
+
+export interface Words {
+  level: Level
+  title: string
+  lines: string[]
+}
+
+const verdicts: Readonly<Record<CitationVerdict, { level: Level; title: string }>> = {
+  exact: { level: 'ok', title: '引文一致' },
+  truncated_ok: { level: 'ok', title: '节引一致' },
+  figure_ok: { level: 'ok', title: '数据一致' },
+  altered: { level: 'wrong', title: '引文与原文不一致' },
+  wrong_figure: { level: 'wrong', title: '数据与原文不符' },
+  wrong_source: { level: 'wrong', title: '文字不在所引条款，见于别处' },
+  no_match: { level: 'wrong', title: '所引条款和本库中均未找到相近文字' },
+}
+
+/** The verdict's name, as shown everywhere. */
+export function verdictName(verdict: CitationVerdict): string {
+  return verdicts[verdict].title
+}
+
+/** One citation in words. */
+export function describeCitation(citation: Citation): Words {
+  const { status, check, checks, notes } = citation
+  const about = notes.filter((note) => note !== '本库未收录')
+  if (status === 'external') return { level: 'open', title: '本库未收录，未核对', lines: about }
+  if (status === 'unresolved') return { level: 'open', title: '指代不明，未核对', lines: about }
+  const lines = [...checks.flatMap(checkLines), ...about]
+  if (status === 'not_found') return { level: 'wrong', title: '条款编号无效', lines }
+  if (status === 'ambiguous')
+    return { level: 'caution', title: '引用不明确，有多种可能', lines: [...citation.labels, ...lines] }
+  if (check === null) return { level: about.length > 0 ? 'caution' : 'ok', title: '引用有效', lines }
+  const { level, title } = verdicts[check.verdict]
+  const soft = level === 'ok' && (about.length > 0 || checks.some((one) => one.notes.length > 0))
+  return { level: soft ? 'caution' : level, title, lines }
+}
+
+function checkLines(check: CitationCheck): string[] {
+  const own = check.verdict === 'exact' || check.expected === null ? [] : [`原文：${check.expected}`]
+  const shown = verdicts[check.verdict].level === 'ok' && check.verdict !== 'truncated_ok' ? [] : own
+  const changes = check.diff.filter((one) => one.expected !== one.actual).slice(0, 8)
+  const diff = check.verdict === 'altered' || check.verdict === 'wrong_figure' ? changes.map(changeWords) : []
+  return [...shown, ...(diff.length > 0 ? [`差异：${diff.join('；')}`] : []), ...check.notes]
+}
+
+function changeWords({ expected, actual }: { expected: string; actual: string }): string {
+  if (actual === '') return `少“${expected}”`
+  if (expected === '') return `多“${actual}”`
+  return `“${expected}”作“${actual}”`
+}
+
+/** The whole report in a few lines: counts, and what was not checked. */
+export function describeReport(report: CitationReport): string[] {
+  const words = report.citations.map(describeCitation)
+  const count = (level: Level): number => words.filter((one) => one.level === level).length
+  return [
+    `共找到引用${report.citations.length}处：有误${count('wrong')}处，需留意${count('caution')}处，无误${count('ok')}处，未核对${count('open')}处。`,
+    `另有${report.unchecked.length}处文字未核对，原因见清单。“未核对”不等于“无误”。`,
+    `比对范围：本库${report.collection.length}份文件；“本库未收录”只说明本库没有这份文件。`,
+  ]
+}
