@@ -130,12 +130,17 @@ export const steps: readonly Step[] = [
   { id: 'blanks', example: ['到 2026 年\n推　进 open AI', '到2026年推进open AI'], edits: matches(/\s+/gu, blank) },
 ]
 
+/** Nothing in it that any step would touch; most lines are so. */
+const clean = /^[\u4e00-\u9fff〇，。；：、？！“”‘’（）《》〈〉【】〔〕—…0-9A-Za-z%+]*$/u
+
 /** The normalised form of a text, with the way back. */
 export function normaliseMapped(text: Mapped): Mapped {
+  if (clean.test(text.value)) return text
   return steps.reduce((done, step) => edit(done, step.edits(done.value)), text)
 }
 
 /** The normalised form of a text. */
 export function normalise(text: string): string {
+  if (clean.test(text)) return text
   return normaliseMapped({ value: text, runs: [[0, 0, text.length]] }).value
 }

@@ -36,7 +36,7 @@ export function discard(into: Gathering, pieces: readonly Piece[], reason: strin
 const orgEnd =
   /(?:人民政府|委员会|办公厅|办公室|管委会|[省市区县乡镇]委|国务院|中共中央|[部厅局署院会]|银行|领导小组|法院|检察院|公司|中心|总队)$/u
 const redHead = /^(.{4,60}?)文件$/u
-const dateOnly = /^(?:[（(])?[\d二一〇○零]{4}年.{1,3}月.{1,3}日(?:[）)])?$/u
+const dateOnly = /^(?:[（(])?[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日(?:[）)])?$/u
 const closing = /^(?:特此(?:通知|公告|批复|函复|函告)|此复|请认真(?:贯彻|组织|遵照|抓好).{0,30})。?$/u
 const disclosureLine =
   /^[（(]?(?:此件.{0,10}公开.{0,6}|公开(?:属性|方式|类型)：.{2,10}|信息公开选项：.{2,10}|.{0,2}(?:主动|依申请|不予)公开)[）)]?$/u
@@ -197,10 +197,10 @@ function findNotice(pieces: readonly Piece[]): TitleAt | null {
     const text = (pieces[i] as Piece).text.value
     if (/[。；]/u.test(text) && text.length > 60) return null
     if (!/(?:通知|的函|公告|批复)(?:（.{1,10}）)?$|印发《.{4,100}》$/u.test(text) || text.length > 200) continue
-    if (!/印发|转发|批转|下发|公布|发布|颁布|关于/u.test(text) && !/^《/u.test(text)) continue
     let from = i
     while (from > 0 && beginsAbove(pieces, from, i + 1)) from--
-    return { from, to: i + 1 }
+    const whole = textOf(pieces, { from, to: i + 1 }).value
+    if (/印发|转发|批转|下发|公布|发布|颁布|关于/u.test(whole) || /^《/u.test(whole)) return { from, to: i + 1 }
   }
   return null
 }
@@ -215,13 +215,19 @@ function beginsAbove(pieces: readonly Piece[], from: number, to: number): boolea
     /(?:关于|印发|转发|批转|的|和|与|、|及)$/u.test(above) ||
     /^(?:《|印发|转发|批转)/u.test(text) ||
     above.length < 3 ||
-    text.length < 7
+    text.length < 7 ||
+    opensTitle(above)
   )
 }
 
 /** A title with a few words of the page behind it. */
 const titleWithRest =
   /^[^。；：]{8,90}(?:行动计划|行动方案|实施方案|实施意见|若干措施|若干意见|管理办法|实施细则|规划|通知)(?:（[^（）]{2,20}）)?.{0,8}$/u
+
+/** The first line of a title: who and about what, but not yet what it is. */
+function opensTitle(above: string): boolean {
+  return above.length <= 60 && /关于|印发|转发/u.test(above) && !looksLikeTitle(above)
+}
 
 function firstTitle(pieces: readonly Piece[]): TitleAt | null {
   const head = pieces.slice(0, 40)

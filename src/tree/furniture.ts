@@ -51,6 +51,12 @@ export const furniture: readonly Furniture[] = [
     not: ['首页改版', '政策咨询服务'],
   },
   {
+    reason: '编者注',
+    regex: /^[（(](?:本文|此件|正文)有删[减节][）)]$/u,
+    examples: ['（本文有删减）'],
+    not: ['（此件公开发布）'],
+  },
+  {
     reason: '网页注释',
     regex: /^<!--.{0,110}-->$/u,
     examples: ['<!-- INFO END -->'],

@@ -30,23 +30,45 @@ export function firstStop(text: string, within = 80): number {
 
 /** Splits the titles off all units of a tree. */
 export function splitHeadings(root: Unit): void {
-  const articles = [...walk(root)].filter((unit) => unit.form === 'article')
-  const articleHabit = { list: false, titled: share(articles, (text) => shortLead(text, 22)) >= 0.5 }
+  const everywhere = new Map<string, Habit>()
+  for (const [form, units] of byForm([...walk(root)])) everywhere.set(form, habitOf(units))
   for (const unit of [root, ...walk(root)]) {
-    const byForm = new Map<string, Unit[]>()
-    for (const child of unit.children) byForm.set(child.form, [...(byForm.get(child.form) ?? []), child])
-    for (const [form, children] of byForm) {
-      const habit = form === 'article' ? articleHabit : habitOf(children)
+    for (const [form, children] of byForm(unit.children)) {
+      const overall = everywhere.get(form) ?? habitOf(children)
+      const habit =
+        form === 'article' || children.length < 3 ? { ...overall, list: habitOf(children).list } : habitOf(children)
       for (const child of children) splitHeading(child, habit)
     }
   }
 }
 
+function byForm(units: readonly Unit[]): Map<string, Unit[]> {
+  const groups = new Map<string, Unit[]>()
+  for (const unit of units) {
+    const group = groups.get(unit.form)
+    if (group) group.push(unit)
+    else groups.set(unit.form, [unit])
+  }
+  return groups
+}
+
 /** How titles are printed among siblings. */
-export function habitOf(children: readonly Unit[]): Habit {
-  const enders = share(children, (text) => /[；，](?:或者?|和|以及)?$/u.test(text))
-  const titled = share(children, (text) => shortLead(text, longest))
-  return { list: enders > 0 && titled < 1 - 1e-9 && titled < 0.8, titled: titled >= 0.5 }
+export function habitOf(units: readonly Unit[]): Habit {
+  const enders = share(units, (unit) => /[；，](?:或者?|和|以及)?$/u.test(lead(unit)))
+  const titled = share(units, (unit) => hasTitle(unit, unit.form === 'article' ? 22 : longest))
+  return { list: enders > 0 && titled < 0.8, titled: titled >= 0.5 }
+}
+
+function lead(unit: Unit): string {
+  return unit.body[0]?.text.value ?? ''
+}
+
+/** True where a unit begins with a title and has something below it. */
+function hasTitle(unit: Unit, length: number): boolean {
+  const text = lead(unit)
+  if (unit.heading || shortLead(text, length) || unit.bold > 1) return true
+  const more = unit.body.length > 1 || unit.children.length > 0
+  return more && text.length <= 60 && !/[。；，、：]$/u.test(text)
 }
 
 /** Words of a rule or an amount, as no title has. */
@@ -55,12 +77,16 @@ const noTitle = /万元|亿元|\d%|的，|应当|不得|^本(?:措施|办法|细
 function shortLead(text: string, length: number): boolean {
   const stop = firstStop(text)
   if (stop > 0 && noTitle.test(text.slice(0, stop))) return false
-  return (stop > 0 && stop - 1 <= length && stop < text.length) || /^【[^【】]{1,40}】/u.test(text)
+  return (stop > 0 && stop - 1 <= length && !onlyLabel(text.slice(stop))) || /^【[^【】]{1,40}】/u.test(text)
 }
 
-function share(units: readonly Unit[], test: (text: string) => boolean): number {
-  if (units.length === 0) return 0
-  return units.filter((unit) => test(unit.body[0]?.text.value ?? '')).length / units.length
+/** Nothing, or a bracket of responsible units. */
+function onlyLabel(text: string): boolean {
+  return text === '' || /^[（〔][^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*[）〕]$/u.test(text)
+}
+
+function share(units: readonly Unit[], test: (unit: Unit) => boolean): number {
+  return units.length === 0 ? 0 : units.filter(test).length / units.length
 }
 
 /** Splits the title off the first part of a unit. */
@@ -98,12 +124,16 @@ function headingEnd(unit: Unit, first: Part, habit: Habit): number {
   const leaf = unit.body.length === 1 && unit.children.length === 0
   if (stop > 0 && noTitle.test(text.slice(0, stop))) return 0
   if (unit.form === 'article') return articleEnd(text, stop, habit)
-  if (stop > 0 && stop < text.length) return stop - 1 <= longest ? stop : 0
+  const titled = habit.titled || unit.form === 'point' || unit.form === 'dash'
+  if (stop > 0 && stop < text.length) return stop - 1 <= longest && titled ? stop : 0
   if (stop === text.length) {
     const short = stop - 1 <= longest
-    return short && (unit.form === 'point' || (leaf ? habit.titled : unit.children.length === 0 || short)) ? stop : 0
+    return short &&
+      (unit.form === 'point' || unit.form === 'dash' || (leaf ? habit.titled : unit.children.length === 0 || short))
+      ? stop
+      : 0
   }
-  return titleOnly(text, leaf) ? text.length : 0
+  return titleOnly(text, leaf, habit) ? text.length : 0
 }
 
 /** Articles have titles only where most of them do, or on a line of their own. */
@@ -119,8 +149,8 @@ function roleBracket(text: string): number {
 }
 
 /** A line without a full stop. */
-function titleOnly(text: string, leaf: boolean): boolean {
+function titleOnly(text: string, leaf: boolean, habit: Habit): boolean {
   if (text.length > 60 || /[；，、]$/u.test(text)) return false
-  if (/：$/u.test(text)) return text.length <= 16 && !/[，下列如以]/u.test(text)
+  if (/：$/u.test(text)) return habit.titled && text.length <= 16 && !/[，下列如以]/u.test(text)
   return !leaf || text.length <= 40
 }

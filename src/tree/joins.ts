@@ -4,10 +4,12 @@ import { readMark } from './marks.ts'
 import type { Draft, Line } from './types.ts'
 
 const sentenceEnd = /[。；：！？.;:!?…](?:[”’"）)〕】」]*\**)$/u
+const verbBracket = /[（(][^（()）]{2,400}(?:负责|牵头|配合|参与|落实)[）)]\**$/u
+const signature = /^[\u4e00-\u9fff]{0,12}(?:人民政府|委员会|办公厅|办公室|国务院|[\u4e00-\u9fff]{2}[局部委厅])$/u
 const labelBracket =
   /[（(〔[【](?:牵头|责任|配合|负责|参与|落实|指导|完成|实施|主要|协同)[^（(〔[【]{0,400}[）)〕\]】]\**$/u
 const startsAnew =
-  /^(?:\**(?:[—―–-]{2,}|[●•■◆○▲]|附件|附表|附：|抄送|主送|（此件|\(此件|公开属性|公开方式|信息公开|特此)|[（(]联系人|\|)/u
+  /^(?:\**(?:[—―–-]{2,}|[●•■◆○▲]|附件|附表|附：|抄送|主送|（此件|\(此件|公开属性|公开方式|信息公开|特此|(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实)(?:单位|部门)\s*[:：]|完成时限\s*[:：])|[（(]联系人|\|)/u
 const dateLine =
   /^[\d０-９二〇○零一三四五六七八九十]{2,4}\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月(?:\s*[\d０-９一二三四五六七八九十]{1,3}\s*日)?(?:\s*印\s*发)?$/u
 
@@ -43,9 +45,12 @@ export function continues(open: Draft, line: Line, { wrap, titled }: Layout): bo
   const mark = readMark(normalise(line.text.slice(0, 30)))
   if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
   if (mark && !(mark.form === 'decimal' || mark.form === 'half')) return false
-  const ended = sentenceEnd.test(last.text) || labelBracket.test(open.text.slice(-420))
+  const ended =
+    sentenceEnd.test(last.text) || labelBracket.test(open.text.slice(-420)) || verbBracket.test(open.text.slice(-420))
   if (wrap !== null && last.indent + last.width >= wrap - 2.5) return !(ended && line.indent >= last.indent + 1)
-  if (mark || ended) return false
+  const midSentence = !ended && /[，。；：]/u.test(open.text.slice(-300))
+  if (ended || (mark && !(midSentence && mark.form === 'decimal' && mark.values.at(-1) !== 1))) return false
+  if (signature.test(line.text) && line.indent > last.indent + 2) return false
   const numbered = numberedLine(open, titled)
   if (numbered !== null) return numbered === 'sentence'
   return /[，。；：、,;:]/u.test(open.text.slice(-300)) || /[，、]$/u.test(open.text)

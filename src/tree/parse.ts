@@ -14,7 +14,7 @@ import { readLines } from './lines.ts'
 import { applyMetadata } from './metadata.ts'
 import { buildOutline, walk } from './outline.ts'
 import { readPieces } from './pieces.ts'
-import { placed } from './place.ts'
+import { lineStarts, placed } from './place.ts'
 import { cutPoints } from './points.ts'
 import { splitRunOn } from './runon.ts'
 import { findSegments } from './segments.ts'
@@ -42,6 +42,7 @@ export function parsePolicies(source: string, options: ParseOptions = {}): Parse
   const read = readPieces(source, lines, shared)
   const pieces = splitRunOn(read.pieces)
   const starts = [0, ...findSegments(pieces)]
+  const places = lineStarts(source)
   const documents = starts.map((start, i) => {
     const into: Gathering = {
       front: emptyFront(),
@@ -50,7 +51,7 @@ export function parsePolicies(source: string, options: ParseOptions = {}): Parse
       signers: [],
     }
     if (i === 0) into.front.footnotes = read.footnotes
-    return parseOne(source, pieces.slice(start, starts[i + 1]), into, i === 0 ? options : {})
+    return parseOne(places, pieces.slice(start, starts[i + 1]), into, i === 0 ? options : {})
   })
   return documents.map((one) => inherit(one, documents[0] as ParsedPolicy))
 }
@@ -74,7 +75,12 @@ function inherit(one: ParsedPolicy, first: ParsedPolicy): ParsedPolicy {
   }
 }
 
-function parseOne(source: string, all: readonly Piece[], into: Gathering, options: ParseOptions): ParsedPolicy {
+function parseOne(
+  places: readonly number[],
+  all: readonly Piece[],
+  into: Gathering,
+  options: ParseOptions,
+): ParsedPolicy {
   const pieces = dropContents(into, all)
   const { body, notice } = readFront(into, pieces)
   const end = readBack(into, pieces, body)
@@ -100,7 +106,7 @@ function parseOne(source: string, all: readonly Piece[], into: Gathering, option
     evidence: found,
     clauses,
     discards: discards.sort((a, b) => a.source[0] - b.source[0]),
-    messages: placed(source, into.findings.messages),
+    messages: placed(places, into.findings.messages),
   }
 }
 

@@ -48,11 +48,13 @@ function splitMarks(pieces: readonly Piece[]): Piece[] {
   const total = pieces.reduce((sum, piece) => sum + piece.text.value.length, 0)
   return pieces.flatMap((piece) => {
     const length = piece.text.value.length
-    if (piece.row || length < shortest) return [piece]
+    if (piece.row) return [piece]
+    const list = inlineList(piece.text.value)
+    if (length < shortest) return cutPieceAt(piece, new Set(list))
     const cuts = sequence(candidates(piece.text.value))
     const parts = cuts.filter((cut) => cut.form === 'part' || cut.form === 'chapter' || cut.form === 'article').length
-    if (parts < 2 && length < total * 0.3 && cuts.length < 12) return [piece]
-    if (parts + cuts.length < 3) return [piece]
+    if (parts < 2 && length < total * 0.3 && cuts.length < 12) return cutPieceAt(piece, new Set(list))
+    if (parts + cuts.length < 3) return cutPieceAt(piece, new Set(list))
     return cutPieceAt(piece, new Set(cuts.flatMap((cut) => cutsFor(piece.text.value, cut))))
   })
 }
@@ -111,6 +113,21 @@ function sequence(found: readonly Candidate[]): Candidate[] {
     last.set(one.form, one.value)
   }
   return out.map((one) => ({ ...one, form: one.form.replace(/^chapter.$/u, 'chapter') }))
+}
+
+/** （1）甲；（2）乙；（3）丙 in one paragraph that begins with the first: where the others begin. */
+function inlineList(text: string): number[] {
+  const first = readMark(text)
+  if (!first || !['section', 'bracket', 'circle', 'half', 'item'].includes(first.form)) return []
+  const cuts: number[] = []
+  let value = first.values[0] as number
+  for (const found of text.matchAll(/[；;](?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)]))/gu)) {
+    const mark = readMark(text.slice(found.index + 1, found.index + 30))
+    if (mark?.form !== first.form || mark.values[0] !== value + 1) continue
+    cuts.push(found.index + 1)
+    value++
+  }
+  return cuts
 }
 
 /** Where to cut for one mark: before it, and after a title that is glued to its text. */

@@ -29,8 +29,10 @@ export function findSegments(pieces: readonly Piece[]): number[] {
     const labelled = isAttachment(pieces, i)
     const title = labelled || titledAttachment.test(text) ? i : titleAt(pieces, i)
     if (title < 0) continue
-    if (brought && findTitle(pieces, brought, i, Math.min(pieces.length, i + 2))) {
+    const own = brought ? findTitle(pieces, brought, i, Math.min(pieces.length, i + 2)) : null
+    if (own) {
       brought = null
+      i = own.to - 1
       continue
     }
     if (!labelled && !restarts(pieces, marks, title, seen)) continue

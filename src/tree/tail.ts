@@ -28,6 +28,13 @@ function closes(part: Part, before: Part | undefined, units: readonly Unit[], la
   if (closingWords.test(text) || rallying.test(text)) return true
   if (text.length < 20) return false
   const alike = units.filter((unit) => unit.form === last.form && unit !== last)
-  const needed = labelled.test(before.text.value.slice(-420)) ? 3 : 5
-  return alike.length >= needed && alike.every((unit) => unit.body.length <= 1 || unit.children.length > 0)
+  if (endsInLabel(before)) {
+    const closed = alike.filter((unit) => unit.body.length > 0 && endsInLabel(unit.body.at(-1) as Part))
+    return closed.length >= 3 && alike.every((unit) => !unit.body.slice(0, -1).some(endsInLabel))
+  }
+  return alike.length >= 5 && alike.every((unit) => unit.body.length <= 1 || unit.children.length > 0)
+}
+
+function endsInLabel(part: Part): boolean {
+  return labelled.test(part.text.value.slice(-420))
 }

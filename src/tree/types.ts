@@ -89,6 +89,8 @@ export interface Unit {
   /** Markdown depth; 0 for none. */
   depth: number
   body: Part[]
+  /** How many lettered children of each form it has. */
+  counts: Map<string, number>
   children: Unit[]
   parent: Unit | null
 }

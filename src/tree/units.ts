@@ -5,6 +5,7 @@ import type { Mark, Piece, Unit } from './types.ts'
 
 export function newUnit(type: Unit['type'], form: string, parent: Unit | null): Unit {
   const empty = {
+    counts: new Map<string, number>(),
     printed: null,
     step: '',
     value: 0,
@@ -63,8 +64,17 @@ function parentFor(current: Unit, mark: Mark): Unit {
   if (mark.form === 'decimal') return decimalParent(path, mark)
   const same = path.findLast((unit) => unit.form === mark.form)
   if (same) return same.parent as Unit
+  const box = path.find((unit) => unit.form === 'box' && goesOnAfter(unit, mark))
+  if (box) return box.parent as Unit
   const rank = rankOf(mark.form)
   return path.findLast((unit) => holdsNumbers(unit) && rankOf(unit.form) < rank) as Unit
+}
+
+/** True where the numbering outside a box goes on with this mark. */
+function goesOnAfter(box: Unit, mark: Mark): boolean {
+  return (box.parent as Unit).children.some(
+    (unit) => unit.form === mark.form && unit.value === (mark.values[0] as number) - 1,
+  )
 }
 
 function holdsNumbers(unit: Unit): boolean {
@@ -136,7 +146,8 @@ export function openRow(table: Unit, piece: Piece): Unit {
 
 function lettered(type: Unit['type'], form: string, parent: Unit, letter: string): Unit {
   const unit = newUnit(type, form, parent)
-  unit.value = parent.children.filter((child) => child.form === form).length + 1
+  unit.value = (parent.counts.get(form) ?? 0) + 1
+  parent.counts.set(form, unit.value)
   unit.step = `${letter}${unit.value}`
   parent.children.push(unit)
   return unit

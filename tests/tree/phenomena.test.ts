@@ -1,0 +1,405 @@
+import { describe, expect, it } from 'vitest'
+import { parsePolicies, parsePolicy } from '../../src/tree/parse.ts'
+import type { ParsedPolicy } from '../../src/wire.ts'
+
+/** A document as lines `id heading | text`. */
+function outline(parsed: ParsedPolicy): string[] {
+  return parsed.clauses.map((clause) => `${clause.id} ${clause.heading ?? '-'} | ${clause.text}`.trim())
+}
+
+const parse = (...lines: string[]) => outline(parsePolicy(lines.join('\n')))
+const rules = (...lines: string[]) => parsePolicy(lines.join('\n')).messages.map((message) => message.rule)
+
+describe('levels', () => {
+  it('takes items straight below a part, and sections that run on through the parts', () => {
+    expect(
+      parse(
+        '一、目标',
+        '1.扩量。新建水厂。',
+        '2.提质。改造旧厂。',
+        '二、任务',
+        '（一）甲。做甲。',
+        '三、保障',
+        '（二）乙。做乙。',
+      ),
+    ).toEqual([
+      '1 目标 |',
+      '1.1 扩量 | 新建水厂。',
+      '1.2 提质 | 改造旧厂。',
+      '2 任务 |',
+      '2.1 甲 | 做甲。',
+      '3 保障 |',
+      '3.2 乙 | 做乙。',
+    ])
+  })
+
+  it('lets articles run through chapters, and gives a closing paragraph back to its article', () => {
+    const lines = [
+      '第一章　总　则',
+      '第一条　为了修路，制定本办法。',
+      '第二章　程序',
+      '第二条　申请应当载明：',
+      '（一）姓名；',
+      '（二）住所。',
+      '前款材料一式两份。',
+      '第三条　本办法自2026年1月1日起施行。',
+    ]
+    expect(parse(...lines)).toEqual([
+      'c1 总则 |',
+      'c1.a1 - | 为了修路，制定本办法。',
+      'c2 程序 |',
+      'c2.a2 - | 申请应当载明：前款材料一式两份。',
+      'c2.a2.1 - | 姓名；',
+      'c2.a2.2 - | 住所。',
+      'c2.a3 - | 本办法自2026年1月1日起施行。',
+    ])
+    expect(parsePolicy(lines.join('\n')).document.effective_date).toBe('2026-01-01')
+  })
+
+  it('takes titles in black brackets for articles without chapters', () => {
+    expect(parse('第一条 【宗旨】', '为了修路。', '第二条 【对象】全县各乡镇。')).toEqual([
+      'a1 宗旨 | 为了修路。',
+      'a2 对象 | 全县各乡镇。',
+    ])
+  })
+
+  it('nests decimal numbers by their own path', () => {
+    expect(
+      parse(
+        '1　总则',
+        '1.1　目的',
+        '为了防汛。',
+        '2　响应',
+        '2.1　分级',
+        '2.1.1　一级',
+        '全员到岗。（1）不是编号。',
+        '3　附则',
+        '说明。',
+      ),
+    ).toEqual([
+      '1 总则 |',
+      '1.1 目的 | 为了防汛。',
+      '2 响应 |',
+      '2.1 分级 |',
+      '2.1.1 一级 | 全员到岗。（1）不是编号。',
+      '3 附则 | 说明。',
+    ])
+  })
+
+  it('takes （1） ① 1） and a list that begins its paragraph', () => {
+    expect(parse('一、范围', '1．种类', '（1）路；（2）桥；（3）渠。', '2．等级', '①甲等', '②乙等')).toEqual([
+      '1 范围 |',
+      '1.1 种类 |',
+      '1.1.1 - | 路；',
+      '1.1.2 - | 桥；',
+      '1.1.3 - | 渠。',
+      '1.2 等级 |',
+      '1.2.1 甲等 |',
+      '1.2.2 乙等 |',
+    ])
+  })
+
+  it('keeps numbers in a sentence out of the ladder', () => {
+    expect(parse('一、目标', '到2026年，空气中PM', '2.5浓度下降，建成', '3家厂，达到2024年水平。')).toEqual([
+      '1 目标 | 到2026年，空气中PM 2.5浓度下降，建成3家厂，达到2024年水平。',
+    ])
+  })
+
+  it('tells of numbers left out and numbers printed twice', () => {
+    expect(rules('一、甲', '（一）子。做。', '（三）丑。做。', '（三）寅。做。')).toEqual([
+      'tree/no-title',
+      'tree/number-gap',
+      'tree/number-gap',
+      'tree/number-twice',
+    ])
+    expect(rules('# 某县修路方案', '## 一、甲', '### 二、乙')).toContain('tree/heading-level')
+    expect(rules('', ' ')).toContain('tree/nothing')
+  })
+})
+
+describe('points', () => {
+  it('cuts 一是 and 第一， and leaves a sentence over thirty characters without a title', () => {
+    const long = '推动全县各类园区在统一规划之下有序承接产业转移并且持续改善营商环境'
+    expect(
+      parse('一、措施', `总的要求不变。一是抓项目。建两座厂。二是${long}。`, '二、要求', '第一，抓早；第二，抓实。'),
+    ).toEqual([
+      '1 措施 | 总的要求不变。',
+      '1.y1 抓项目 | 建两座厂。',
+      `1.y2 - | ${long}。`,
+      '2 要求 |',
+      '2.y1 - | 抓早；',
+      '2.y2 - | 抓实。',
+    ])
+  })
+
+  it('gives text after a dash paragraph back to the unit above', () => {
+    expect(parse('一、目标', '总的目标如下。', '——水更清。断面达标。', '——天更蓝。', '各地照此推进。')).toEqual([
+      '1 目标 | 总的目标如下。各地照此推进。',
+      '1.d1 水更清 | 断面达标。',
+      '1.d2 天更蓝 |',
+    ])
+  })
+})
+
+describe('titles and labels', () => {
+  it('has titles for all items of a list or for none', () => {
+    expect(
+      parse(
+        '一、任务',
+        '（一）允许先行先试。（负责部门：县商务局）',
+        '（二）下放审批权限。（负责部门：县住建局）',
+        '（三）设立窗口。（负责部门：县税务局）',
+      ),
+    ).toEqual([
+      '1 任务 |',
+      '1.1 - | 允许先行先试。（负责部门：县商务局）',
+      '1.2 - | 下放审批权限。（负责部门：县住建局）',
+      '1.3 - | 设立窗口。（负责部门：县税务局）',
+    ])
+  })
+
+  it('joins a label cut by a page and keeps label lines with their item', () => {
+    const lines = [
+      '一、任务',
+      '1.修路。今年修十里。（牵头部',
+      '— 2 —',
+      '门：县交通局）',
+      '2.架桥。明年开工。',
+      '牵头单位：县水务局',
+      '完成时限：2026年5月底前',
+    ]
+    expect(parse(...lines)).toEqual([
+      '1 任务 |',
+      '1.1 修路 | 今年修十里。（牵头部门：县交通局）',
+      '1.2 架桥 | 明年开工。牵头单位：县水务局完成时限：2026年5月底前',
+    ])
+    expect(rules(...lines)).toContain('tree/label-cut')
+  })
+
+  it('takes the role out of a heading', () => {
+    expect(parse('一、办好教育（由县教育局牵头实施）', '新建学校。')).toEqual([
+      '1 办好教育 | （由县教育局牵头实施）新建学校。',
+    ])
+  })
+
+  it('takes bold and Markdown headings without numbers', () => {
+    expect(parse('## 一、任务', '### 修路', '修十里。', '### 架桥', '架两座。')).toEqual([
+      '1 任务 |',
+      '1.h1 修路 | 修十里。',
+      '1.h2 架桥 | 架两座。',
+    ])
+  })
+})
+
+describe('boxes, tables, contents', () => {
+  it('keeps the numbers of a box apart', () => {
+    expect(
+      parse('一、任务', '（一）工程。办好工程。', '专栏1 重点工程', '1.甲工程。建坝。', '（二）机制。建机制。'),
+    ).toEqual([
+      '1 任务 |',
+      '1.1 工程 | 办好工程。',
+      '1.x1 专栏1重点工程 |',
+      '1.x1.1 甲工程 | 建坝。',
+      '1.2 机制 | 建机制。',
+    ])
+  })
+
+  it('makes a row of each line of a table', () => {
+    expect(parse('一、清单', '| 序号 | 任务 | 单位 |', '|---|---|---|', '| 1 | 修路 | 县交通局 |')).toEqual([
+      '1 清单 |',
+      '1.t1 - | 序号|任务|单位',
+      '1.t1.r1 - | 1|修路|县交通局',
+    ])
+  })
+
+  it('drops a table of contents', () => {
+    const parsed = parsePolicy(
+      [
+        '某县防汛规划',
+        '目　录',
+        '一、基础······1',
+        '二、任务······3',
+        '三、保障······9',
+        '一、基础',
+        '已有堤。',
+        '二、任务',
+        '再修堤。',
+        '三、保障',
+        '出钱。',
+      ].join('\n'),
+    )
+    expect(outline(parsed)).toEqual(['1 基础 | 已有堤。', '2 任务 | 再修堤。', '3 保障 | 出钱。'])
+    expect(parsed.discards.map((one) => one.reason)).toContain('目录')
+  })
+})
+
+describe('whole documents', () => {
+  it('reads a document on one line', () => {
+    const text =
+      '各乡镇人民政府，县直各部门：《某县修路实施方案》已经县政府同意，现印发给你们，请认真执行。某县人民政府办公室2026年3月2日某县修路实施方案为加快修路，根据《某市修路规划》精神，制定本方案。一、总体要求（一）指导思想。坚持为民修路，统筹推进。（二）工作目标。到2027年修路百里。二、主要任务1.修干线。今年修五十里，明年修五十里，由县里统筹资金。（责任单位：县交通局）2.修支线。各乡镇修好通村路。三、保障措施落实资金，加强督查，定期通报，确保各项任务按期完成，让群众早日走上放心路。本方案自2026年4月1日起施行。附件：修路任务表'
+    const parsed = parsePolicy(text)
+    expect(outline(parsed)).toEqual([
+      'preamble - | 为加快修路，根据《某市修路规划》精神，制定本方案。',
+      '1 总体要求 |',
+      '1.1 指导思想 | 坚持为民修路，统筹推进。',
+      '1.2 工作目标 | 到2027年修路百里。',
+      '2 主要任务 |',
+      '2.1 修干线 | 今年修五十里，明年修五十里，由县里统筹资金。（责任单位：县交通局）',
+      '2.2 修支线 | 各乡镇修好通村路。',
+      '3 保障措施 | 落实资金，加强督查，定期通报，确保各项任务按期完成，让群众早日走上放心路。',
+      'tail - | 本方案自2026年4月1日起施行。',
+    ])
+    expect(parsed.document).toMatchObject({
+      title: '某县修路实施方案',
+      issuer: '某县人民政府办公室',
+      issue_date: '2026-03-02',
+      effective_date: '2026-04-01',
+      audience: ['各乡镇人民政府', '县直各部门'],
+      basis: ['某市修路规划'],
+    })
+  })
+
+  it('keeps the numbered instructions of a notice apart from the plan', () => {
+    const lines = [
+      '某县人民政府关于印发《某县修路方案》的通知',
+      '各乡镇：',
+      '现就有关事项通知如下：',
+      '一、抓紧修路。',
+      '二、按月报数。',
+      '某县人民政府',
+      '2026年3月2日',
+      '某县修路方案',
+      '一、目标',
+      '修百里。',
+      '二、任务',
+      '先修干线。',
+    ]
+    expect(parse(...lines)).toEqual([
+      'notice - | 现就有关事项通知如下：',
+      'notice.1 - | 抓紧修路。',
+      'notice.2 - | 按月报数。',
+      '1 目标 | 修百里。',
+      '2 任务 | 先修干线。',
+    ])
+  })
+
+  it('reads attachments with numbers of their own as documents', () => {
+    const lines = [
+      '某县修路办法',
+      '第一条 修路靠大家。',
+      '第二条 本办法由县交通局解释。',
+      '附件：1.某县修路补贴细则',
+      '2.某县架桥细则',
+      '某县修路补贴细则',
+      '第一条 每里补一万元。',
+      '附件2',
+      '某县架桥细则',
+      '第一条 每座补十万元。',
+    ]
+    const parsed = parsePolicies(lines.join('\n'))
+    expect(parsed.map((one) => [one.document.title, ...outline(one)])).toEqual([
+      ['某县修路办法', 'a1 - | 修路靠大家。', 'a2 - | 本办法由县交通局解释。'],
+      ['某县修路补贴细则', 'a1 - | 每里补一万元。'],
+      ['某县架桥细则', 'a1 - | 每座补十万元。'],
+    ])
+  })
+
+  it('lifts a footnote out of a sentence that a page breaks', () => {
+    const parsed = parsePolicy(
+      ['一、目标', '建好开发区¹，引进企业，努力把', '¹ 开发区包括东区和西区。', '', '它办成样板。'].join('\n'),
+    )
+    expect(outline(parsed)).toEqual(['1 目标 | 建好开发区，引进企业，努力把它办成样板。'])
+    expect(parsed.document.footnotes).toEqual([{ marker: '¹', text: '开发区包括东区和西区。' }])
+  })
+
+  it('drops the furniture of a saved page', () => {
+    const parsed = parsePolicy(
+      [
+        '当前位置：首页 > 政务',
+        '【字号：大 中 小】',
+        '某县修路方案',
+        '发布日期：2026-03-05',
+        '一、目标',
+        '修百里。',
+        '— 1 —',
+        '扫一扫在手机打开当前页',
+      ].join('\n'),
+    )
+    expect(outline(parsed)).toEqual(['1 目标 | 修百里。'])
+  })
+})
+
+describe('front matter', () => {
+  const front = (...lines: string[]) => parsePolicy([...lines, '一、目标', '修百里。'].join('\n')).document
+
+  it.each([
+    ['某府〔2026〕3号', '某府〔2026〕3号'],
+    ['某府办规［2026］3 号', '某府办规〔2026〕3号'],
+    ['某府[2026]第3号', '某府〔2026〕第3号'],
+    ['某府【2026]3号', '某府〔2026〕3号'],
+    ['某府（2026）3号', '某府〔2026〕3号'],
+  ])('reads the number %s', (printed, number) => {
+    expect(front('某县人民政府文件', printed, '关于印发《某县修路方案》的通知').doc_number).toBe(number)
+  })
+
+  it('takes no number that is only cited', () => {
+    expect(front('某县修路方案', '为落实《某市方案》（某市府发〔2024〕8号），制定本方案。').doc_number).toBeNull()
+  })
+
+  it('reads joint issuers, a Chinese date, audience, copies and the date of printing', () => {
+    const document = front(
+      '某县教育局 关于办好夜校的通知',
+      '各乡镇、各学校：',
+      '某县教育局',
+      '某县财政局',
+      '二○二六年三月十二日',
+      '（此件主动公开）',
+    )
+    expect(document).toMatchObject({
+      issuer: '某县教育局、某县财政局',
+      issue_date: '2026-03-12',
+      disclosure: '此件主动公开',
+      audience: ['各乡镇、各学校'],
+    })
+    const back = parsePolicy(
+      [
+        '某县方案',
+        '一、目标',
+        '修百里。',
+        '抄送：县委各部门，县人大办、县政协办。',
+        '某县人民政府办公室',
+        '2026年3月20日印发',
+      ].join('\n'),
+    ).document
+    expect(back).toMatchObject({ cc: ['县委各部门', '县人大办', '县政协办'], print_date: '2026-03-20' })
+  })
+
+  it('joins a title over two lines and reads its years', () => {
+    const document = front(
+      '某县人民政府关于印发',
+      '《某县修路行动方案',
+      '（2026—2028年）》的通知',
+      '各乡镇：',
+      '现印发给你们。',
+      '某县修路',
+      '行动方案（2026—2028年）',
+    )
+    expect(document.notice_title).toBe('某县人民政府关于印发《某县修路行动方案（2026—2028年）》的通知')
+    expect(document).toMatchObject({ title: '某县修路行动方案（2026—2028年）', period: { start: 2026, end: 2028 } })
+  })
+
+  it('uses a metadata line where the text is silent', () => {
+    const document = front(
+      '**发文字号**: 某府〔2026〕9号',
+      '**成文日期**: 2026-03-01',
+      '**发文机关**: 某县人民政府',
+      '某县修路方案',
+    )
+    expect(document).toMatchObject({
+      doc_number: '某府〔2026〕9号',
+      issue_date: '2026-03-01',
+      issuer: '某县人民政府',
+      title: '某县修路方案',
+    })
+  })
+})
