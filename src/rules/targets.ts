@@ -48,6 +48,7 @@ export type Trap =
   | 'standard'
   | 'report'
   | 'plan-part'
+  | 'eligible'
 
 /** Whether the text shows the trap. */
 export function showsTrap(trap: Trap, text: string): boolean {

@@ -23,7 +23,6 @@ export interface Days {
 
 type Groups = Readonly<Record<string, string | undefined>>
 
-const unknown: Days = { start: null, end: null }
 const planEnds: Readonly<Record<string, number>> = { 十四五: 2025, 十五五: 2030, 十六五: 2035, 十七五: 2040 }
 
 /** Resolves one wording; null where it can be no deadline at all (a month 13, no anchor). */
@@ -44,7 +43,7 @@ export function resolveDays(read: DeadlineReading, groups: Groups, context: Date
     case 'plan-years':
       return isPlanLength(g.n, context.period) ? within(g.n, context) : null
     case 'recurring':
-      return unknown
+      return until(null)
     default:
       return calendar(read, g, groups, context)
   }
@@ -127,7 +126,7 @@ function plan(name: string): Days | null {
 function within(years: number | null, context: DateContext): Days | null {
   const first = context.period?.start ?? yearOf(context.issued)
   if (years === null || years < 1 || years > 30) return null
-  if (first === null) return unknown
+  if (first === null) return until(null)
   const last = first + years - 1
   const named = context.period === null && !context.stated.has(last) && context.stated.has(last + 1)
   return until(`${named ? last + 1 : last}-12-31`)
@@ -141,7 +140,7 @@ function isPlanLength(years: number | null, period: Period | null): boolean {
 function validity(years: number | null, context: DateContext): Days | null {
   const start = context.effective ?? context.issued
   if (years === null || years < 1 || years > 30) return null
-  if (start === null) return unknown
+  if (start === null) return until(null)
   const next = new Date(`${String(Number(start.slice(0, 4)) + years)}${start.slice(4)}T00:00:00Z`)
   next.setUTCDate(next.getUTCDate() - 1)
   return { start, end: iso(next) }

@@ -38,10 +38,15 @@ function tagField(
   const tags: DeadlineTag[] = []
   let year: number | null = null
   let effective = document.effective_date
+  let recurringUntil = -1
   for (const found of findWordings(masked)) {
     const dates: DateContext = { issued: issuedBy(document), effective, period: document.period, year, stated }
     const days = resolveDays(found.row.read, found.groups, dates)
     if (days === null || isTrap(found, days, masked, document)) continue
+    if (found.row.read === 'recurring' || isNextOf(recurringUntil, found, masked)) {
+      recurringUntil = found.span[1]
+      days.end = null
+    }
     if (found.row.kind === 'effective') effective = days.end ?? effective
     const named = namedYear(found)
     if (named !== null) year = named
@@ -53,6 +58,11 @@ function tagField(
     })
   }
   return tags
+}
+
+/** 每年1月15日前、7月15日前: the second day recurs like the first. */
+function isNextOf(end: number, { row, span }: Found, text: string): boolean {
+  return end >= 0 && /left-out$/u.test(row.read) && /^[、和及]$/u.test(text.slice(end, span[0]))
 }
 
 /** All wordings in order of place; of two that overlap the row listed first wins. */
@@ -80,8 +90,10 @@ function isTrap(found: Found, days: Days, text: string, document: DocumentFields
   if (/^plain/u.test(row.read) && issued === null) return true
   if (row.read === 'validity')
     return !/(?:施行|实施|执行|生效|印发|本[\p{Script=Han}]{2,6})[^。；]{0,20}$/u.test(before(text, span, 40))
-  if (row.read === 'span')
+  if (row.id === 'deadline/span-years')
     return /[（(]$/u.test(before(text, span, 1)) && /^[）)]/u.test(text.slice(span[1], span[1] + 1))
+  if (row.read === 'plan' && row.kind === 'period' && !/^[^。]{0,80}[0-9]/u.test(text.slice(span[1], span[1] + 81)))
+    return true
   if (/截至|截止/u.test(text.slice(...span)) && row.read === 'year') return true
   return /^(?:将?到期|届满|出生)/u.test(text.slice(span[1], span[1] + 4))
 }

@@ -44,7 +44,7 @@ export function readLeft(masked: string, start: number, end: number, rate = fals
   let governed = false
   for (;;) {
     const rest = masked.slice(from, to)
-    const skip = /^[、，：；]/u.exec(rest)?.[0] ?? prefix(rest, leadWords) ?? adverbBeforeVerb(rest)
+    const skip = opening.exec(rest)?.[0] ?? prefix(rest, leadWords) ?? adverbBeforeVerb(rest)
     const verb = skip ? null : prefix(rest, verbs)
     if (!skip && !verb) break
     if (verb) {
@@ -61,6 +61,9 @@ export function readLeft(masked: string, start: number, end: number, rate = fals
   const verbAtEnd = suffix(masked.slice(from, to), goalVerbs)
   return { noun: [from, to], verbAtEnd, governed: governed || verbAtEnd !== null }
 }
+
+/** Marks, and 三年 in 三年累计完成. */
+const opening = /^(?:[、，：；]|(?:未来|今后)?[0-9一二三四五两十]{1,2}年(?:内)?(?=累计|完成|新|共|总))/u
 
 function adverbBeforeVerb(text: string): string | null {
   const adverb = prefix(text, adverbs)
@@ -142,6 +145,31 @@ export function phraseAfter(text: string, masked: string, left: LeftSide, quanti
     verb === null ? `${per}${kept}${subject}` : `${text.slice(from + verb, from + noun.length)}的${subject}`
   const start = per ? left.noun[0] : kept ? left.noun[1] - kept.length : quantity.start
   return { metric: trimMarks(metric), span: [start, verb === null ? from + head : from + noun.length] }
+}
+
+/** 设立总规模50亿元的产业基金 → 产业基金总规模. */
+export function phraseAround(text: string, left: LeftSide, quantity: Quantity, end: number): Phrase {
+  const size = /(?:总)?(?:规模|面积|投资|容量|产能)$/u.exec(text.slice(...left.noun))?.[0] ?? ''
+  const noun = text.slice(quantity.end + 1, end)
+  return { metric: trimMarks(noun) + size, span: [left.noun[1] - size.length, end] }
+}
+
+/** The noun before the quantity is a size of what follows it: 规模50亿元的基金. */
+export function isSizeOf(masked: string, left: LeftSide, quantity: Quantity): boolean {
+  return (
+    left.governed &&
+    masked[quantity.end] === '的' &&
+    /^(?:总)?(?:规模|面积|投资|容量|产能)$/u.test(masked.slice(...left.noun))
+  )
+}
+
+/** 60%以上的乡镇建成卫生院: a share of something that is to do something. */
+export function isShareOf(masked: string, quantity: Quantity, end: number): boolean {
+  return (
+    quantity.dimension === 'ratio' &&
+    masked[quantity.end] === '的' &&
+    firstPredicate(masked.slice(quantity.end + 1, end)) !== null
+  )
 }
 
 /** Where the predicate of a subject begins: 孵化器|实现转型升级. */

@@ -58,11 +58,14 @@ function isDate(quantity: Quantity): boolean {
   return quantity.dimension === 'time' && !quantity.before.some((word) => /[压缩减降]|控制/u.test(word))
 }
 
-/** 一次, 一批 as words; cells of a table run together, 10%3二氧化硫; a range that falls. */
+/** 一次, 一批 as words; 万元 as a base, 万元产值能耗; cells of a table run together, 10%3二氧化硫; a range that falls. */
 function isNoise(text: string, quantity: Quantity): boolean {
   const { low, high, value, unit } = quantity
   if (low !== null && high !== null && low >= high) return true
   if (/[0-9级]/u.test(text[quantity.end] ?? '')) return true
+  if (/^[万亿]$/u.test(text[quantity.number] ?? '') && unit?.endsWith('元') && quantity.before.length === 0) {
+    if (/\p{Script=Han}/u.test(text[quantity.end] ?? '')) return true
+  }
   if (unit !== null && /百分点$/u.test(unit) && (value ?? high ?? 0) > 100) return true
   return text[quantity.number] === '一' && quantity.value === 1 && !/^[家所座个名]$/u.test(unit ?? '')
 }

@@ -21,6 +21,7 @@ export interface Placed {
 
 const sentenceEnd = '。！？；\n'
 const commaEnd = '。！？；\n，：'
+const listMark = /[、和及与]/u
 /** A segment is looked at no farther than this on either side of its number. */
 const reach = 90
 
@@ -55,7 +56,11 @@ function isAttribute(text: string, quantity: Quantity, next: Quantity): boolean 
   if (next.start - quantity.end > 60 || /[、和及]/u.test(text.slice(quantity.end, quantity.end + 1))) return false
   if (text[quantity.end] === '的') return true
   const size = quantity.dimension !== 'count' && quantity.dimension !== 'ratio' && quantity.dimension !== 'times'
-  return size && /^(?:及|或)?以[上下]$/u.test(quantity.after) && !/[、和及]/u.test(text.slice(quantity.end, next.start))
+  return (
+    size &&
+    /^[\p{Script=Han}“”\ue000]{2,}$/u.test(text.slice(quantity.end, next.start)) &&
+    !listMark.test(text.slice(quantity.end, next.start))
+  )
 }
 
 function ranges(text: string, end: string): Range[] {
@@ -77,8 +82,6 @@ function walker(all: readonly Range[]): (position: number) => Range {
     return all[at] ?? [0, 0]
   }
 }
-
-const listMark = /[、和及与]/u
 
 /** Where the segment of `next` begins, seen from the quantity before it: after the list mark that parts the two. */
 function afterList(text: string, before: Quantity, next: Quantity): number {

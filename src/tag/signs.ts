@@ -4,7 +4,7 @@
  */
 import { changeVerbs, firmWords, showsTrap, striveWords, weakWords } from '../rules/targets.ts'
 import type { BareClause, DeadlineTag, Range } from '../wire.ts'
-import type { LeftSide } from './phrase.ts'
+import { isShareOf, isSizeOf, type LeftSide } from './phrase.ts'
 import type { Quantity } from './quantities.ts'
 import type { Placed } from './segments.ts'
 
@@ -24,16 +24,29 @@ export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Fa
   const around = near(masked, placed.sentence, quantity)
   const right = masked.slice(quantity.end, segment[1])
   const money = quantity.dimension !== 'count' && quantity.dimension !== 'area'
-  if (money && showsTrap('benefit', around)) return true
+  const rate = isRate(masked, quantity, left) && !/给予|奖励|资助|奖补/u.test(around)
+  if (money && !rate && showsTrap('benefit', around)) return true
   if (showsTrap('standard', near(masked, comma, quantity))) return true
   const condition = showsTrap('condition', masked.slice(comma[0], Math.min(comma[0] + 8, quantity.start)))
   if (condition && left.verbAtEnd === null) return true
-  if (right.startsWith('的') && !takesAttribute(left, right, around)) return true
+  if (showsTrap('eligible', around)) return true
+  const described = isSizeOf(masked, left, quantity) || isShareOf(masked, quantity, segment[1])
+  if (right.startsWith('的') && !described && !takesAttribute(left, right, around)) return true
   if (perUnit.test(masked.slice(Math.max(segment[0], quantity.start - 8), quantity.start))) return true
   if (/^(?:给予|奖励|补助|补贴)/u.test(right)) return true
   const plainCount = quantity.dimension === 'count' && quantity.before.length === 0
   if (plainCount && showsTrap('count-of-tasks', right)) return true
   return isRhetoric(quantity, left, masked.slice(segment[0], quantity.start)) || isPast(masked, placed, facts)
+}
+
+/** 补助资金用于产业发展的比重提高到60%: a rate that is to reach a figure, though the sentence speaks of money. */
+function isRate(masked: string, quantity: Quantity, left: LeftSide): boolean {
+  const reaches = quantity.before.some((word) => /[到达]|突破|超过/u.test(word))
+  return (
+    reaches &&
+    quantity.dimension === 'ratio' &&
+    /(?:[^费税利]率|比重|占比|水平|强度)$/u.test(masked.slice(...left.noun))
+  )
 }
 
 /** 每增加1人, 每新招用1名: a rate of payment. */

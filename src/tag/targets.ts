@@ -8,7 +8,16 @@ import type { BareClause, DeadlineTag, TargetTag } from '../wire.ts'
 import type { TagContext } from './context.ts'
 import { issuedBy } from './issue.ts'
 import { maskNames } from './mask.ts'
-import { type LeftSide, type Phrase, phraseAfter, phraseBefore, readLeft } from './phrase.ts'
+import {
+  isShareOf,
+  isSizeOf,
+  type LeftSide,
+  type Phrase,
+  phraseAfter,
+  phraseAround,
+  phraseBefore,
+  readLeft,
+} from './phrase.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
 import { type Placed, placeQuantities } from './segments.ts'
 import { commitment, type Facts, firstAfter, isGoal, isTrap, tellsBackground } from './signs.ts'
@@ -91,7 +100,7 @@ function readOne(reading: Reading, placed: Placed, background: boolean): Phrase 
   const stated = byOf(placed, facts.deadlines)
   const sameSentence = last?.accepted === true && last.placed.sentence[0] === placed.sentence[0]
   if (background && !datedInSentence(placed, facts.deadlines)) return null
-  if (reading.clause.kind === 'article' && stated === null) return null
+  if (inArticle(reading.clause) && stated === null) return null
   const bare = left.noun[1] - left.noun[0] === 0 || left.verbAtEnd === masked.slice(...left.noun)
   const follows = last !== null && /^[、和及]?$/u.test(masked.slice(last.placed.quantity.end, quantity.start))
   if (follows && bare && !last.accepted) return null
@@ -104,9 +113,11 @@ function readOne(reading: Reading, placed: Placed, background: boolean): Phrase 
 function choosePhrase(reading: Reading, placed: Placed, left: LeftSide, bare: boolean, end: number): Phrase | null {
   const { text, masked } = reading
   const { quantity } = placed
+  if (isSizeOf(masked, left, quantity)) return phraseAround(text, left, quantity, end)
+  const share = isShareOf(masked, quantity, end)
   const empty = isEmptyRight(masked, placed)
   const per = masked[left.noun[0]] === '每' && quantity.dimension === 'count' && left.verbAtEnd === null
-  if (!empty && (bare || left.verbAtEnd !== null || per) && quantity.op !== 'x2') {
+  if (!empty && (bare || left.verbAtEnd !== null || per || share) && quantity.op !== 'x2') {
     const phrase = phraseAfter(text, masked, left, quantity, end)
     return phrase.metric.length >= 1 ? phrase : null
   }
@@ -131,6 +142,11 @@ function borrowSubject({ last }: Reading, metric: string, placed: Placed): strin
 }
 
 const bareChange = new RegExp(`^(?:年均|同比|累计|分别|均)?(?:${changeVerbs.join('|')})$`, 'u')
+
+/** Articles set rules; their numbers are conditions unless a day is set. */
+function inArticle(clause: BareClause): boolean {
+  return clause.kind === 'article' || /(?:^|\.)a[0-9]+\./u.test(clause.id)
+}
 
 function changes(masked: string, left: LeftSide): boolean {
   const noun = masked.slice(...left.noun)
@@ -174,7 +190,7 @@ function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phrase | nu
   const { text, masked, last } = reading
   const { quantity, comma } = placed
   const verb = text.slice(...left.noun)
-  if (verb === '') return null
+  if (verb === '' || quantity.dimension === 'ratio') return null
   const previous = last?.accepted ? last.phrase : null
   const suffix = areas[quantity.dimension ?? ''] ?? ''
   const from = Math.max(
