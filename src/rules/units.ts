@@ -161,7 +161,11 @@ function isClass(name: string, { district, level }: UnitPlace): boolean {
   const form = nameForm(name)
   if (form === 'class') return !isOneDepartment(name, district, level)
   if (district === null && /^[区县]/u.test(name) && form !== null) return true
-  return form === 'person' || (form === null && nameForm(name, true) === 'circle' && !ownName.test(name))
+  return (
+    form === 'person' ||
+    /^(?:街镇|街道|乡镇|镇|园区|单位|部门|地区|企业|学校)$/u.test(name) ||
+    (form === null && nameForm(name, true) === 'circle' && !ownName.test(name))
+  )
 }
 
 /** Kinds of establishment that bear names of their own: 枣山园区, 某某集团. */

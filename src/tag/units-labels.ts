@@ -41,7 +41,7 @@ export function rowUnits(header: string, row: string, place: UnitPlace): UnitFin
     at += cell.length + 1
     const role = roles[i]
     if (!role) return []
-    return withRoles(listedUnits(row, span, place, true), role, null, { explicit: true, rule: 'units/column' })
+    return withRoles(listedUnits(row, span, place, 'all'), role, null, { explicit: true, rule: 'units/column' })
   })
   return statedLead(units)
 }
@@ -92,10 +92,15 @@ function byLabel(
     const from = start + match.index + match[0].length
     const until = listEnd(text, from, labels[i + 1] ? start + labels[i + 1]!.index : end)
     const role = roleOf(word)
-    return withRoles(listedUnits(text, [from, until], place, inBracket), role, role === 'responsible' ? order : null, {
-      explicit: true,
-      rule: inBracket ? 'units/bracket' : 'units/label',
-    })
+    return withRoles(
+      listedUnits(text, [from, until], place, inBracket ? 'all' : 'endings'),
+      role,
+      role === 'responsible' ? order : null,
+      {
+        explicit: true,
+        rule: inBracket ? 'units/bracket' : 'units/label',
+      },
+    )
   })
 }
 
@@ -120,7 +125,10 @@ function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Orde
   for (const match of text.slice(start, end).matchAll(bracketVerb)) {
     const until = start + match.index
     const listed = namesOnly(text, [from, until], place)
-    if (listed === null) return null
+    if (listed === null) {
+      if (found.length === 0) return null
+      continue
+    }
     const role = verbRole(match[0])
     found.push(
       ...withRoles(listed, role, role === 'responsible' ? order : null, { explicit: true, rule: 'units/bracket-verb' }),
@@ -131,7 +139,7 @@ function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Orde
 }
 
 const bracketVerb =
-  /(?:等(?:多个|有关|相关|各)?(?:部门|单位|机构)?(?:和单位)?)?(?:，)?(?:(?:按照?|依据|根据|依)(?:各自|本)?(?:的)?(?:职责|职能|任务|权限)?(?:分工|范围)?)?(?:共同|分别|具体|联合)?(?:总牵头|负责牵头|牵头负责|牵头落实|牵头实施|牵头|负责落实|负责实施|组织实施|贯彻落实|负责|落实|实施|承担|参与|参加|配合|协助|协同|支持|指导|督促|督导|监督)(?:落实)?(?=$|[，,；;。])/gu
+  /(?:等(?:多个|有关|相关|各)?(?:部门|单位|机构)?(?:和单位)?)?(?:，)?(?:(?:按照?|依据|根据|依)(?:各自|本)?(?:的)?(?:职责|职能|任务|权限)?(?:分工|范围)?)?(?:共同|分别|具体|联合)?(?:总牵头|负责牵头|牵头负责|牵头落实|牵头实施|牵头|负责落实|负责实施|组织实施|贯彻落实|抓好落实|做好落实|组织落实|推进落实|抓好贯彻落实|负责|落实|实施|承担|参与|参加|配合|协助|协同|支持|指导|督促|督导|监督)(?:落实)?(?=$|[，,；;。])/gu
 
 function verbRole(verb: string): Role {
   if (verb.includes('牵头')) return 'lead'
@@ -152,7 +160,7 @@ function byNames(text: string, { outer, inner }: Bracket, place: UnitPlace, orde
 
 /** The units of a range that holds nothing but names; most of them of a known form, the others short. Null where it does not. */
 function namesOnly(text: string, range: Range, place: UnitPlace): ListedUnit[] | null {
-  const listed = listedUnits(text, range, place, true)
+  const listed = listedUnits(text, range, place, 'all')
   const known = listed.filter(({ span }) => isName(text.slice(...span), place)).length
   if (known === 0 || known < listed.length * 0.7 || !coveredByNames(text, range, listed)) return null
   const isVerb = (name: string) => !isName(name, place) && opensWithVerb(name)
@@ -207,7 +215,7 @@ function blanketUnits(text: string, { inner }: Bracket, { blanket }: Standing): 
 }
 
 function blanketNames(list: string, place: UnitPlace): { name: string; role: Role }[] {
-  return listedUnits(list, [0, list.length], place, true)
+  return listedUnits(list, [0, list.length], place, 'all')
     .map(({ span }) => list.slice(...span))
     .filter((name) => isName(name, place) || !opensWithVerb(name))
     .map((name) => ({ name, role: 'responsible' }))

@@ -3,7 +3,7 @@
  * Reads: text and a range of it. Writes: the units in order with their ranges and the separators they stand between.
  */
 import { knownUnit, type UnitPlace } from '../rules/units.ts'
-import { nameForm } from '../rules/units-forms.ts'
+import { mayEndName, nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import type { Range, Role } from '../wire.ts'
 
 export interface ListedUnit {
@@ -26,14 +26,17 @@ const etc = /(?<![高平同中初特])等(?![级候待额同于])/u
 const bareEtc = /^(?:多个|各|[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|机构|部委|地区|地)?(?:和单位|及单位)?$/u
 const joint = /以及|及|和|与/gu
 
-/** The units of `text` between `start` and `end`. `lenient`: a label stands before the list, so a name needs no known form. */
-export function listedUnits(text: string, [start, end]: Range, place: UnitPlace, lenient: boolean): ListedUnit[] {
+/** How far a list may be trusted to hold names only: all of it (a label in a bracket), what ends like a name (a label in running text), or known forms. */
+export type Trust = 'all' | 'endings' | 'forms'
+
+/** The units of `text` between `start` and `end`. */
+export function listedUnits(text: string, [start, end]: Range, place: UnitPlace, trust: Trust): ListedUnit[] {
   const units: ListedUnit[] = []
   let commas = 0
   let semicolons = 0
   for (const piece of pieces(text, [start, end])) {
     for (const [span, role] of namesIn(text, piece.span, place))
-      if (isListed(text.slice(...span), place, lenient)) units.push({ span, commas, semicolons, role })
+      if (isListed(text.slice(...span), place, trust)) units.push({ span, commas, semicolons, role })
     if (piece.mark === '，' || piece.mark === ',') commas++
     if (piece.mark === '；' || piece.mark === ';') semicolons++
   }
@@ -45,10 +48,14 @@ export function isName(name: string, place: UnitPlace): boolean {
   return nameForm(name, true) !== null || knownUnit(name, place) !== null
 }
 
-function isListed(name: string, place: UnitPlace, lenient: boolean): boolean {
+function isListed(name: string, place: UnitPlace, trust: Trust): boolean {
   if (name.length < 2) return false
   if (isName(name, place)) return true
-  return lenient && name.length <= 30 && !/[。；：《》]|[的了]|下同|以下|不再|牵头|为.*单位|负责|^[0-9]+$/u.test(name)
+  if (trust === 'forms') return false
+  const endsLikeName = name.length <= 16 && mayEndName(name.at(-1) ?? '')
+  if (!endsLikeName && (trust === 'endings' || opensWithVerb(name))) return false
+  if (trust === 'endings' && opensWithVerb(name)) return false
+  return name.length <= 30 && !/[。；：《》]|[的了]|下同|以下|不再|牵头|为.*单位|负责|^[0-9]+$/u.test(name)
 }
 
 /** The stretches between separators outside inner brackets, each with the mark that ends it. */

@@ -13,7 +13,8 @@ export interface NamedRun {
 }
 
 const separator = /^(?:、|以及|及其(?!他)|及|和|与|或|，(?=各))/u
-const bareTail = /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关)?/u
+const bareTail =
+  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院)?/u
 
 /**
  * The shortest run of names at `at` after which `follows(end, names)` holds; null where there is none.
@@ -31,7 +32,11 @@ export function namesAt(
   const walk = (from: number, before: Range[], forms: NameForm[], closed: boolean): NamedRun | null => {
     if (before.length > 40 || failed.has(from)) return null
     const named = candidates(text, from, end, place, wide || text[from - 1] === '等')
-    for (const [until, form] of [...named, ...unknownMember(text, from, end, before.length)]) {
+    for (const [until, form] of [
+      ...named,
+      ...bareHead(text, from, forms.at(-1)),
+      ...unknownMember(text, from, end, before.length),
+    ]) {
       const spans: Range[] = [...before, [from, until]]
       const all = [...forms, form]
       const names = () => spans.map((span) => text.slice(...span))
@@ -75,6 +80,12 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
   return [...people, ...first, ...rest, ...formed.filter(([, form]) => form === 'functional').reverse()]
 }
 
+/** 各部门、街镇、园区: a bare word for a class after a class. */
+function bareHead(text: string, from: number, last: NameForm | undefined): [number, NameForm][] {
+  const run = /^(?:乡镇（街道）|街镇|街道|乡镇|镇|园区|单位|部门|地区|企业)/u.exec(text.slice(from, from + 8))
+  return last === 'class' && text[from - 1] === '、' && run ? [[from + run[0].length, 'class']] : []
+}
+
 /** A member of no known form in a long list of names: it ends at the next mark of the list. */
 function unknownMember(text: string, from: number, end: number, before: number): [number, NameForm][] {
   if (before < 2 || opensWithVerb(text.slice(from, from + 4))) return []
@@ -84,7 +95,9 @@ function unknownMember(text: string, from: number, end: number, before: number):
 
 /** Whether a name that ended here would cut a word: 部|门, 区|域, 市|场. */
 function cutsWord(last: string, next: string): boolean {
-  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|[省县]级|委员|委托|局面|院[校士])$/u.test(last + next)
+  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|委会|会议|[省县]级|委员|委托|局面|院[校士])$/u.test(
+    last + next,
+  )
 }
 
 /** A mark that no name runs over, but for 县（市、区） and 区委、区政府主要领导. */

@@ -110,6 +110,7 @@ function subjectIn(
   const opened = opener.exec(piece)?.[0].length ?? 0
   const starts: [number, boolean][] = [[start + opened, /由$/u.test(piece.slice(0, opened))]]
   for (const at of agents(piece)) starts.push([start + at, true])
+  for (let i = piece.indexOf('（'); i >= 0; i = piece.indexOf('（', i + 1)) starts.push([start + i + 1, false])
   for (const [at, isAgent] of starts) {
     const hit = subjectAt(text, at, sentenceEnds, place, (rest, names) => duty(rest, names, isAgent))
     if (hit) return hit
