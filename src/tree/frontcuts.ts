@@ -8,10 +8,10 @@ const date =
   '(?:\\d{4}年\\d{1,2}月\\d{1,2}日|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)'
 const number = /[\u4e00-\u9fffA-Za-z]{1,12}[〔［[【(（]\d{4}[〕］\]】)）]第?\d{1,5}号/u
 const firstTitle =
-  /^[^。；：]{4,120}?(?:通知|批复|意见|函|决定|方案|办法|措施)(?=[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号|各[^。；]{2,200}：|(?:国务院|[^。；：]{2,12}(?:部|委|局))[、，][^。；]{2,200}：)/u
-const signed = new RegExp(`(?<=[。；）〕：])([^。；：（）《》，]{3,60}?)(${date})(?!前|后|起|之前|以)`, 'gu')
+  /^[^。；：]{4,120}?(?:通知|批复|意见|函|决定|方案|办法|措施)(?=[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号|[各区市县][^。；]{2,200}：|(?:国务院|[^。；：]{2,12}(?:部|委|局))[、，][^。；]{2,200}：)/u
+const signed = new RegExp(`(?<=[。；）〕：])([^。；：（）《》，]{3,60}?)(${date}(?:印发)?)(?!前|后|起|之前|以)`, 'gu')
 const closing =
-  /(?<=[。）〕；])(?:本[\u4e00-\u9fff“”]{2,16}(?:自[^。；]{2,40}起(?:施行|实施|执行)|由[^。；]{2,60}解释)|（此件[^（）]{2,12}）|附件[:：]|附[:：]|相关附件[:：]|特此通知。|二维码开始)|(?<=[^见（《“如及])附件[\d一二三四五六七八九十]{1,2}[:：]?(?=[^。；，：（）]{4,50}$)/gu
+  /(?<=[。）〕；])(?:本[\u4e00-\u9fff“”]{2,16}(?:自[^。；]{2,40}起(?:施行|实施|执行)|由[^。；]{2,60}解释)|（此件[^（）]{2,12}）|附件[:：]|附[:：]|相关附件[:：]|特此通知。|二维码开始|抄送[:：]|公开属性[:：])|(?<=[^见（《“如及])附件[\d一二三四五六七八九十]{1,2}[:：]?(?=[^。；，：（）]{4,50}$)/gu
 
 /** Cuts a piece at the fields glued to it; `front` says that it stands before the body. */
 export function cutFields(piece: Piece, front: boolean): Piece[] {
@@ -30,20 +30,31 @@ export function cutFields(piece: Piece, front: boolean): Piece[] {
   return cutPieceAt(piece, at)
 }
 
-/** Ends of a glued title, number and address at the very start. */
+const red = /^[^。；：《》]{4,40}(?:人民政府|委员会|办公厅|办公室|[局部委厅])文件(?=[\u4e00-\u9fff]{1,12}〔)/u
+
+/** Ends of what is glued together at the very start: red head, number, title, number, address. */
 function openingCuts(text: string): number[] {
   const cuts: number[] = []
-  let done = firstTitle.exec(text)?.[0].length ?? 0
-  if (done > 0) cuts.push(done)
-  const numbered = number.exec(text.slice(done, done + 40))
-  if (numbered && numbered.index === 0 && done > 0) {
-    done += numbered[0].length
+  let done = 0
+  const pass = (length: number) => {
+    if (length === 0) return
+    done += length
     cuts.push(done)
   }
+  pass(red.exec(text)?.[0].length ?? 0)
+  pass(numberLength(text.slice(done)))
+  const titled = firstTitle.exec(text.slice(done))?.[0].length ?? 0
+  pass(titled)
+  if (titled > 0) pass(numberLength(text.slice(done)))
   const colon = text.slice(done, done + 500).indexOf('：')
   const address = text.slice(done, done + colon)
-  if (colon > 0 && !/[。；《]/u.test(address) && /各|人民政府|[部委局厅]/u.test(address)) cuts.push(done + colon + 1)
+  if (colon > 0 && !/[。；《]/u.test(address) && /各|人民政府|[部委局厅]/u.test(address)) pass(colon + 1)
   return cuts
+}
+
+function numberLength(text: string): number {
+  const found = number.exec(text.slice(0, 40))
+  return found && found.index === 0 ? found[0].length : 0
 }
 
 /** Length of the title at the start of `text`, known from the notice, else by its last word. */

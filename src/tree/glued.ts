@@ -81,30 +81,47 @@ const usual = [
 
 /** Words a sentence of this genre opens with. */
 const opener =
-  /^(?:到?\d{4}年|以习近平|以党的|为(?:了|深入|贯彻|全面|进一步|加快|切实|认真)|根据|按照|围绕|聚焦|紧扣|紧紧|坚持|通过|全面|深入|深刻|认真|力争|全市|全县|全区|全省|各[县市区级地]|本[市区县方]|对[^策]|从|在|建立|完善|推进|加强|加快|争取|通过|近年来|我[市区县省]|党中央|立足|充分|依托|强化|积极|切实|针对|结合|经过|用|以|科学|统筹|加大|提升|提高|推动|持续|优化|发挥|严格|落实|健全|广泛|大力|主动|突出|创新|开展|培育|打造|鼓励|支持|引导|实施|促进|构建|组织|规范|深化|贯彻|遵循|凡|将|由)/u
+  /^(?:到?\d{4}年|以习近平|以党的|为(?:了|深入|贯彻|全面|进一步|加快|切实|认真)|根据|按照|围绕|聚焦|紧扣|紧紧|坚持|通过|全面|深入|深刻|认真|力争|全市|全县|全区|全省|各[县市区级地]|本[市区县方]|对[^策]|从|在|建立|完善|推进|加强|加快|争取|近年来|我[市区县省]|党中央|立足|充分|依托|强化|积极|切实|针对|结合|经过|用|以|科学|统筹|加大|提升|提高|推动|持续|优化|发挥|严格|落实|健全|广泛|大力|主动|突出|开展|培育|打造|鼓励|支持|引导|实施|促进|构建|组织|规范|深化|贯彻|遵循|凡|将|由|继续|遴选|进一步|稳步|扎实|抓好|做好|做优|指导|督促|凝聚|综合|研究|探索|优先|依法|着力|着眼|面向|瞄准|清理|这次|利用|集聚|整合|支撑|创建|完成|新建|每年)/u
 const nounEnd =
-  /(?:目标|要求|任务|措施|原则|保障|范围|对象|政策|步骤|内容|安排|分工|机制|思想|举措|重点|条件|标准|程序|职责|背景|意义|附则|总则|事项|领导|方式|流程|期限|依据|体系|能力|水平|环境|服务|建设|管理|监督|力度|发展|工作)$/u
+  /(?:目标|要求|任务|措施|原则|保障|范围|对象|政策|步骤|内容|安排|分工|机制|思想|举措|重点|条件|标准|程序|职责|背景|意义|附则|总则|事项|领导|方式|流程|期限|依据|体系|能力|水平|环境|服务|建设|管理|监督|力度|发展|工作|业务|应用|创新|合力|防线|行动|高地|生态|标杆|突破|推广|改革|责任|布局|质量|效能|活力|转型|升级|监管|平台|队伍|网络|示范|产业|机械化|支撑|协作|合作|效率|便利化|产能)$/u
+const mark =
+  /^(?:（[一二三四五六七八九十百]{1,5}）|[一二三四五六七八九十百]{1,5}、|第[一二三四五六七八九十百]{1,5}[章节篇]|——)/u
 
-/** Index where the title of the mark at `at` ends, when text follows at once without a stop; null where that is not so. */
-export function glueEnd(text: string, at: number): number | null {
-  const mark =
-    /^(?:（[一二三四五六七八九十百]{1,5}）|[一二三四五六七八九十百]{1,5}、|第[一二三四五六七八九十百]{1,5}[章节篇]|——)/u.exec(
-      text.slice(at, at + 12),
-    )
-  if (!mark) return null
-  const start = at + mark[0].length
-  const after = text.slice(start, start + 60)
-  const stop = after.search(/[。；：]|（[一二三]）/u)
-  if (stop >= 0 && stop <= 26) return null
+/** Index where a usual title ends behind the mark at `at`, with text following at once; null where there is none. */
+export function usualTitleEnd(text: string, at: number): number | null {
+  const found = mark.exec(text.slice(at, at + 12))
+  if (!found) return null
+  const start = at + found[0].length
+  const after = text.slice(start, start + 40)
   const word = usual.find((title) => after.startsWith(title))
-  if (word && !/^[和与及、的，。]/u.test(after.slice(word.length))) return start + word.length
-  for (let length = 4; length <= 24; length++) {
-    if (
-      nounEnd.test(after.slice(0, length)) &&
-      opener.test(after.slice(length)) &&
-      !/[，]/u.test(after.slice(0, length))
-    )
-      return start + length
+  return word && !/^(?:[和与及、的，。：（]|$)/u.test(after.slice(word.length)) ? start + word.length : null
+}
+
+/**
+ * Index where the title of the mark at `at` seems to end, when text follows at once without a stop; null where that is not so.
+ * A guess by the last word of the title and the first of the text: to be trusted only where most marks of a document agree.
+ */
+export function guessedTitleEnd(text: string, at: number): number | null {
+  const found = mark.exec(text.slice(at, at + 12))
+  if (!found) return null
+  const start = at + found[0].length
+  const after = text.slice(start, start + 60)
+  const stop = after.search(/[。；：]|（[一二三四五六七八九十]{1,3}）|(?<![\d.])1[.、]/u)
+  if (stop >= 0 && stop <= 28) return null
+  for (let length = 4; length <= 30; length++) {
+    const title = after.slice(0, length)
+    if (nounEnd.test(title) && opener.test(after.slice(length)) && balanced(title)) return start + length
   }
   return null
+}
+
+/** 甲乙，丙丁: at most one comma, with a good part on both sides. */
+function balanced(title: string): boolean {
+  const parts = title.split('，')
+  return (
+    parts.length === 1 ||
+    (parts.length === 2 &&
+      parts.every((part) => part.length >= 4) &&
+      Math.abs((parts[0] as string).length - (parts[1] as string).length) <= 9)
+  )
 }

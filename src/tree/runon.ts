@@ -1,7 +1,7 @@
 /** Documents without line breaks. Reads: pieces that hold many numbered units. Writes: one piece a unit. */
 import { parseNumeral } from '../text/numerals.ts'
 import { cutFields } from './frontcuts.ts'
-import { glueEnd } from './glued.ts'
+import { guessedTitleEnd, usualTitleEnd } from './glued.ts'
 import { readMark } from './marks.ts'
 import { cutPieceAt } from './parts.ts'
 import type { Piece } from './types.ts'
@@ -55,7 +55,7 @@ function splitMarks(pieces: readonly Piece[]): Piece[] {
     const parts = cuts.filter((cut) => cut.form === 'part' || cut.form === 'chapter' || cut.form === 'article').length
     if (parts < 2 && length < total * 0.3 && cuts.length < 12) return cutPieceAt(piece, new Set(list))
     if (parts + cuts.length < 3) return cutPieceAt(piece, new Set(list))
-    return cutPieceAt(piece, new Set(cuts.flatMap((cut) => cutsFor(piece.text.value, cut))))
+    return cutPieceAt(piece, cutsFor(piece.text.value, cuts))
   })
 }
 
@@ -83,7 +83,10 @@ function candidates(text: string): Candidate[] {
 
 /** True where a short title and a lower number follow a mark, or a title whose text follows without a stop. */
 function announces(text: string, at: number): boolean {
-  return /^[^。；：，]{1,30}（一）/u.test(text.slice(at, at + 36)) || glueEnd(text, at) !== null
+  return (
+    /^[^。；：，]{1,30}（一）/u.test(text.slice(at, at + 36)) ||
+    (usualTitleEnd(text, at) ?? guessedTitleEnd(text, at)) !== null
+  )
 }
 
 const order = ['chapter篇', 'chapter章', 'chapter节', 'part', 'article', 'section', 'item', 'bracket', 'dash']
@@ -130,11 +133,26 @@ function inlineList(text: string): number[] {
   return cuts
 }
 
-/** Where to cut for one mark: before it, and after a title that is glued to its text. */
-function cutsFor(text: string, cut: Candidate): number[] {
-  const title =
-    cut.form === 'part' || cut.form === 'section' || cut.form === 'chapter' || cut.form === 'dash'
-      ? glueEnd(text, cut.at)
-      : null
-  return title === null ? [cut.at] : [cut.at, title]
+const titledForms = new Set(['part', 'section', 'chapter', 'dash'])
+
+/** Where to cut for the marks: before each, and after a title that is glued to its text. */
+function cutsFor(text: string, cuts: readonly Candidate[]): Set<number> {
+  const at = new Set(cuts.map((cut) => cut.at))
+  for (const form of titledForms) {
+    const alike = cuts.filter((cut) => cut.form === form)
+    const guesses = alike.map((cut) => guessedTitleEnd(text, cut.at))
+    const open = alike.filter((cut) => !closedTitle(text, cut.at)).length
+    const agreed =
+      guesses.filter((guess) => guess !== null).length >= Math.max(1, open * 0.5) && open >= alike.length * 0.3
+    for (const [i, cut] of alike.entries()) {
+      const end = usualTitleEnd(text, cut.at) ?? (agreed ? guesses[i] : null)
+      if (typeof end === 'number') at.add(end)
+    }
+  }
+  return at
+}
+
+/** True where a short title ends in a stop, or in the next mark. */
+function closedTitle(text: string, at: number): boolean {
+  return /^.{2,34}?(?:。|（一）|(?<!\d)1[.、])/u.test(text.slice(at + 1, at + 42))
 }

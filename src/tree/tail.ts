@@ -1,5 +1,6 @@
 /** The closing paragraph that belongs to no numbered unit. Reads: the tree with titles. Writes: a `tail` unit at its end. */
 import { walk } from './outline.ts'
+import { cutPart } from './parts.ts'
 import type { Part, Unit } from './types.ts'
 import { newUnit } from './units.ts'
 
@@ -13,6 +14,7 @@ export function cutTail(root: Unit): void {
   const units = [...walk(root)].filter((unit) => unit.type !== 'point' && unit.type !== 'row')
   const last = units.at(-1)
   if (!last || last.type === 'box' || root.children.some((unit) => unit.type === 'tail')) return
+  cutAfterLabel(units, last)
   const from = last.body.findIndex((part, i) => closes(part, last.body[i - 1], units, last))
   if (from < 0) return
   const tail = newUnit('tail', 'tail', root)
@@ -37,4 +39,17 @@ function closes(part: Part, before: Part | undefined, units: readonly Unit[], la
 
 function endsInLabel(part: Part): boolean {
   return labelled.test(part.text.value.slice(-420))
+}
+
+/** In run-on text the label bracket ends a unit; what follows the last one is a paragraph of its own. */
+function cutAfterLabel(units: readonly Unit[], last: Unit): void {
+  const alike = units.filter((unit) => unit.form === last.form && unit !== last && unit.body.length === 1)
+  if (alike.length < 3 || !alike.every((unit) => endsInLabel(unit.body[0] as Part))) return
+  const part = last.body.at(-1) as Part | undefined
+  const found =
+    part &&
+    /^.*[（〔](?:[^（）〔〕]{0,40}(?:责任|牵头|负责)[^（）〔〕]{0,300}|[^（）〔〕]{2,300}(?:负责|牵头))[）〕](?=[^，。；、]{2}.{18,}$)/u.exec(
+      part.text.value,
+    )
+  if (part && found) last.body.splice(-1, 1, ...cutPart(part, found[0].length))
 }

@@ -41,7 +41,7 @@ const facts: Record<string, Facts> = {
   '037.md': { kinds: { chapter: 5, article: 22 }, first: 8, last: 2, preamble: true, tail: false },
   '039.md': { kinds: { chapter: 4, article: 20 }, documents: 5, first: 8, last: 6, preamble: true, tail: false },
   '043.txt': { kinds: { part: 4, section: 8, item: 12 }, first: 4, last: 8, preamble: true, tail: false },
-  '059.txt': { kinds: { part: 6, section: 20 }, first: 11, last: 8, preamble: true, tail: false },
+  '059.txt': { kinds: { part: 6, section: 20 }, first: 11, last: 8, preamble: true, tail: true },
   '077.txt': { kinds: { part: 4 }, first: 0, last: 0, preamble: true, tail: false },
 }
 
