@@ -1,5 +1,6 @@
 /** Bytes of a file → its text. One row a format. */
 import type { SourceText } from '../wire.ts'
+import { readHtml } from './html.ts'
 import { readPlain } from './text.ts'
 import { UnreadableError } from './unreadable.ts'
 
@@ -19,6 +20,7 @@ export interface Format {
 export const formats: readonly Format[] = [
   { endings: ['txt', 'text'], label: '文本', read: (bytes, name) => readPlain(bytes, name, 'text') },
   { endings: ['md', 'markdown'], label: 'Markdown', read: (bytes, name) => readPlain(bytes, name, 'markdown') },
+  { endings: ['html', 'htm'], label: '网页', read: readHtml },
 ]
 
 /** True for a file name whose ending some format takes. */
