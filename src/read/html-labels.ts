@@ -28,12 +28,13 @@ function collect(node: Root | Element, main: Root | Element, keep: (name: string
   if (node === main && node.type === 'element') return
   const inner = node.children.filter((child) => child.type === 'text' || child.type === 'element') as RootContent[]
   const texts = inner.map((child) => (contains(child, main) ? '' : plainText(child).trim()))
+  // Inner rows first: their cells tell label from value.
+  for (const child of inner) if (child.type === 'element' && !isHidden(child)) collect(child, main, keep)
   texts.forEach((text, i) => {
     const pair = labelled.exec(text)
     if (label.test(text)) keep(text, texts.slice(i + 1).find((next) => next !== '') ?? '')
     else if (pair) keep(pair[1] as string, pair[2] as string)
   })
-  for (const child of inner) if (child.type === 'element' && !isHidden(child)) collect(child, main, keep)
 }
 
 function contains(node: RootContent, part: Root | Element): boolean {
