@@ -9,6 +9,8 @@ import type { Lexicon } from './understand/lexicon.ts'
 type Offer = SearchResult['instead'][number]
 
 const most = 8
+/** Changed searches tried at most: each costs as much as the search itself. */
+const mostTried = 16
 
 /** Offers for a query without hits, best first; each with the number of results it would give. */
 export async function offersFor(
@@ -19,10 +21,13 @@ export async function offersFor(
   total: (query: Query) => Promise<number>,
 ): Promise<Offer[]> {
   const offers: Offer[] = []
+  let tried = 0
   const add = async (label: string, changed: Query): Promise<void> => {
     if (changed.q === query.q && changed.filters === query.filters && changed.literal === query.literal) return
+    if (offers.length >= most || tried >= mostTried) return
+    tried += 1
     const count = await total(changed)
-    if (count > 0 && offers.length < most) offers.push({ label, count, href: hrefOf({ ...changed, page: 1 }) })
+    if (count > 0) offers.push({ label, count, href: hrefOf({ ...changed, page: 1 }) })
   }
   for (const name of facetTable.map((row) => row.name) as (keyof Filters)[])
     for (const value of chosenValues(query.filters, name))

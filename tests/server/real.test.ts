@@ -115,7 +115,9 @@ describe('links of a search', () => {
 
 describe('hostile text', () => {
   const pieces =
-    '（ 〔2025〕 第 一 “ " - 《 区科经委 2026年 之前 到 PCT % 亿元 \\ * ( [ ^ a 浦府 \u{20000} 1. 牵头负责'.split(' ')
+    '（ 〔2025〕 第 一 “ " - 《 -区 区科经委 2026年 之前 到 PCT % 亿元 \\ * ( [ ^ a 浦府 \u{20000} 1. 牵头负责'.split(
+      ' ',
+    )
   const mixed = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 60 }).map((list) => list.join(''))
 
   test('any text is answered in its shape, and each link of the answer can be read', async () => {
