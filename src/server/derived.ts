@@ -7,10 +7,12 @@ import type { Catalogue } from '../corpus/catalogue.ts'
 import { metricGroups } from '../relate/metrics.ts'
 import { type Relations, relate } from '../relate/relations.ts'
 import type { MetricGroup } from '../wire.ts'
+import { type Checker, makeChecker } from './checker.ts'
 
 export const relationsOf = once((catalogue): Relations => relate(catalogue.records))
 export const metricGroupsOf = once((catalogue): MetricGroup[] => metricGroups(catalogue.records))
 export const libraryOf = once((catalogue): Library => makeLibrary(catalogue.records))
+export const checkerOf = once((catalogue): Checker => makeChecker(catalogue.records))
 
 /** Remembers the result for as long as the catalogue is in use. */
 function once<T>(make: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {

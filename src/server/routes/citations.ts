@@ -1,9 +1,8 @@
 /** POST /api/citations/check and GET /api/citations/copy. A report is checked in memory and forgotten. */
 import { z } from 'zod'
 import { copyAll } from '../../cite/format.ts'
-import { checkReport } from '../../cite/report.ts'
 import type { Catalogue } from '../../corpus/catalogue.ts'
-import { libraryOf } from '../derived.ts'
+import { checkerOf, libraryOf } from '../derived.ts'
 import { clauseOf, documentOf } from '../lookup.ts'
 import { get, post } from '../route.ts'
 import { citationReport, copiedCitation } from '../schemas/citations.ts'
@@ -32,7 +31,8 @@ const check = post({
   }),
   bodyBytes: 4 * longestReport,
   response: citationReport,
-  answer: ({ catalogue }, { body }) => checkReport(body.text, libraryOf(catalogue), body.lines),
+  problems: ['timeout', 'unsupported-media-type'],
+  answer: ({ catalogue }, { body }) => checkerOf(catalogue).check(body.text, body.lines),
 })
 
 const copy = get({

@@ -1,0 +1,101 @@
+/**
+ * Checks reports away from the thread that answers everybody else, one after the other, each within its time.
+ * Reads: records, reports. Writes: CitationReports. A report is held in memory while it is checked, and nowhere else.
+ */
+import { Worker } from 'node:worker_threads'
+import type { Lines } from '../cite/fold.ts'
+import { makeLibrary } from '../cite/library.ts'
+import { checkReport } from '../cite/report.ts'
+import type { CitationReport, PolicyRecord } from '../wire.ts'
+import { problem } from './problems.ts'
+
+export interface Checker {
+  /** @throws ProblemError when it takes too long or too many are waiting */
+  check(text: string, lines: Lines): Promise<CitationReport>
+}
+
+export interface CheckerLimits {
+  /** Milliseconds one report may take. */
+  time: number
+  /** Reports that may wait for their turn. */
+  waiting: number
+  /** Milliseconds after which a thread without work ends. */
+  idle: number
+}
+
+const defaults: CheckerLimits = { time: 10_000, waiting: 8, idle: 60_000 }
+
+/** The built program checks in a thread; the sources, which Node cannot run as a thread, check in place. */
+export function makeChecker(records: readonly PolicyRecord[], limits: Partial<CheckerLimits> = {}): Checker {
+  return import.meta.url.endsWith('.ts')
+    ? checkerInPlace(records)
+    : checkerInThread(records, { ...defaults, ...limits })
+}
+
+function checkerInPlace(records: readonly PolicyRecord[]): Checker {
+  const library = makeLibrary(records)
+  return { check: async (text, lines) => checkReport(text, library, lines) }
+}
+
+function checkerInThread(records: readonly PolicyRecord[], limits: CheckerLimits): Checker {
+  let thread: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+
+  const stop = () => {
+    void thread?.terminate()
+    thread = undefined
+  }
+
+  const turn = async (text: string, lines: Lines): Promise<CitationReport> => {
+    waiting -= 1
+    clearTimeout(idle)
+    thread ??= startThread(records)
+    try {
+      return await ask(thread, { text, lines }, limits.time)
+    } catch (error) {
+      stop()
+      throw error
+    } finally {
+      idle = setTimeout(stop, limits.idle).unref()
+    }
+  }
+
+  return {
+    check: (text, lines) => {
+      if (waiting >= limits.waiting)
+        throw problem('too-many-requests', '等待核查的报告过多。请稍候再试。', undefined, { 'Retry-After': '10' })
+      waiting += 1
+      const mine = last.then(() => turn(text, lines))
+      last = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}
+
+function startThread(records: readonly PolicyRecord[]): Worker {
+  const thread = new Worker(new URL('./check-worker.js', import.meta.url), {
+    workerData: records,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  })
+  thread.on('error', () => undefined)
+  thread.unref()
+  return thread
+}
+
+function ask(thread: Worker, report: { text: string; lines: Lines }, time: number): Promise<CitationReport> {
+  return new Promise<CitationReport>((resolve, reject) => {
+    const settle = (action: () => void) => {
+      clearTimeout(timer)
+      thread.off('message', answered).off('error', failed)
+      action()
+    }
+    const answered = (answer: CitationReport) => settle(() => resolve(answer))
+    const failed = (error: unknown) => settle(() => reject(error))
+    const late = problem('timeout', `${time / 1000} 秒内没有核查完。请把报告分成几段，分别核查。`)
+    const timer = setTimeout(failed, time, late)
+    thread.on('message', answered).on('error', failed)
+    thread.postMessage(report)
+  })
+}
