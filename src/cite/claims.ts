@@ -47,15 +47,23 @@ function known(library: Library): Known {
 export function findClaims(value: string, library: Library, taken: readonly (readonly [number, number])[]): Claim[] {
   const { subjects, goals } = known(library)
   const claims: Claim[] = []
+  const cover = coverOf(value.length, taken)
   for (const [from, to] of sentences(value)) {
     const named = namesIn(value.slice(from, to), subjects)
     for (const figure of parseFigures(value, from, to)) {
-      if (taken.some(([start, end]) => start < figure.end && figure.start < end)) continue
+      if (cover[figure.start] === 1 || cover[figure.end - 1] === 1) continue
       const claim = toClaim(value, figure, from, named, goals)
       if (claim !== null) addClaim(claims, claim)
     }
   }
   return claims
+}
+
+/** 1 for every unit of the text that is taken. */
+export function coverOf(length: number, taken: readonly (readonly [number, number])[]): Uint8Array {
+  const cover = new Uint8Array(length)
+  for (const [start, end] of taken) cover.fill(1, start, end)
+  return cover
 }
 
 /** Two figures of one clause in one sentence are one claim. */
@@ -82,7 +90,7 @@ function toClaim(
   named: readonly Subject[],
   goals: ReadonlyMap<LibraryDocument, Goal[]>,
 ): Claim | null {
-  const subject = named.findLast((one) => from + one.at < figure.start)
+  const subject = named.findLast((one) => from + one.at < figure.start && figure.start - from - one.at < 200)
   const start = subject === undefined ? clauseStart(value, figure.start, from) : from + subject.at
   const words = value.slice(start, figure.end)
   const piece = value.slice(Math.max(start, clauseStart(value, figure.start, from)), figure.end)
@@ -138,8 +146,9 @@ function metricStart(words: string, metric: string): number {
 }
 
 function clauseStart(value: string, at: number, from: number): number {
-  for (let i = at - 1; i >= from; i -= 1) if ('，；：|\n'.includes(value[i] ?? '')) return i + 1
-  return from
+  const least = Math.max(from, at - 120)
+  for (let i = at - 1; i >= least; i -= 1) if ('，；：|\n'.includes(value[i] ?? '')) return i + 1
+  return least
 }
 
 function* sentences(value: string): Generator<[number, number]> {

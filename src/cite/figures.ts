@@ -71,10 +71,8 @@ function toFigure(text: string, found: RegExpExecArray, cut: number): Figure | n
   const end = found.index + found[0].length
   const start = Math.max(cut, lastBreak(text, found.index))
   const before = text.slice(start, found.index)
-  const sentence = text.slice(
-    Math.max(text.lastIndexOf('。', found.index), text.lastIndexOf('；', found.index)) + 1,
-    found.index,
-  )
+  const near = text.slice(Math.max(0, found.index - 200), found.index)
+  const sentence = near.slice(Math.max(near.lastIndexOf('。'), near.lastIndexOf('；')) + 1)
   return {
     start: found.index,
     end,

@@ -331,11 +331,12 @@ function accepted(head: Head, token: Token, path: boolean, value: string, end: n
 /** Paths without a head that carry on from the citation before them in the paragraph: …，第14条提出…. */
 function withCarried(value: string, found: readonly Found[], library: Library): Found[] {
   const all = [...found]
+  let next = 0
   for (const match of value.matchAll(carried)) {
     const start = match.index + match[0].length
-    const before = found.findLast((one) => one.end <= start)
-    const inside = found.some((one) => one.start <= start && start < one.end)
-    if (inside || before === undefined || value.slice(before.end, start).includes('\n')) continue
+    while (next < found.length && (found[next]?.start ?? 0) <= start) next += 1
+    const before = found[next - 1]
+    if (before === undefined || before.end > start || value.slice(before.end, start).includes('\n')) continue
     const paths = readPaths(value, start, library.headings)
     if (paths.ways.length === 0) continue
     const its = value[start - 1] === '其'

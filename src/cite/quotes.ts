@@ -28,7 +28,7 @@ const sourceAfter =
 /** Finds the outermost quotations outside citations and says which citation each belongs to. */
 export function attachQuotes(value: string, citations: readonly Resolved[]): Quote[] {
   return quotations(value)
-    .filter(([start, end]) => !citations.some((one) => one.found.start <= start && end <= one.found.end))
+    .filter(([start, end]) => (citations[lastBefore(citations, start)]?.found.end ?? 0) < end)
     .map(([start, end]) => attach(value, start + 1, end - 1, citations))
     .filter((quote) => quote !== null)
 }
@@ -69,11 +69,23 @@ function singleQuotes(value: string, from: number, to: number): [number, number]
   ])
 }
 
+/** Index of the last citation that begins at or before the place; -1 where none does. They stand in order. */
+function lastBefore(citations: readonly Resolved[], place: number): number {
+  let [low, high] = [0, citations.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((citations[middle]?.found.start ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
 function attach(value: string, start: number, end: number, citations: readonly Resolved[]): Quote | null {
   const length = end - start
   if (length < 2) return null
-  const before = citations.findLast((one) => one.found.end <= start)
-  const after = citations.find((one) => one.found.start >= end)
+  const at = lastBefore(citations, start)
+  const before = citations[at]
+  const after = citations.slice(at + 1, at + 4).find((one) => one.found.start >= end)
   const direct = introduced.test(value.slice(Math.max(0, start - 16), start - 1))
   if (
     after !== undefined &&

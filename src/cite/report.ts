@@ -3,7 +3,7 @@
  * Reads: a text and the library. Writes: CitationReport.
  */
 import type { Citation, CitationCheck, CitationReport, CitationVerdict, Unchecked } from '../wire.ts'
-import { type Claim, findClaims } from './claims.ts'
+import { type Claim, coverOf, findClaims } from './claims.ts'
 import { findCitations } from './find.ts'
 import { type Folded, fold, type Lines, sourceRange } from './fold.ts'
 import { labelOf } from './label.ts'
@@ -38,8 +38,12 @@ export function checkReport(text: string, library: Library, lines: Lines = 'wrap
   for (const one of passed) note(one.start, one.end, one.reason)
   const quotes = attachQuotes(value, resolved)
   for (const quote of quotes) if (quote.of === null) note(quote.start, quote.end, unattached(value, quote, library))
+  const byCitation = new Map<Resolved, Quote[]>()
+  for (const quote of quotes)
+    if (quote.of !== null) byCitation.set(quote.of, [...(byCitation.get(quote.of) ?? []), quote])
   const quoted = quotations(value).map(([start, end]) => [start, end] as const)
-  const checked = resolved.map((one, i) => checkOne(value, one, resolved, i, quotes, quoted, library, note))
+  const inQuotes = coverOf(value.length, quoted)
+  const checked = resolved.map((one, i) => checkOne(value, one, resolved, i, byCitation, inQuotes, library, note))
   const regions = resolved.map((one, i) => besideOf(value, resolved, i, one))
   const taken = [...regions, ...quoted, ...resolved.map((one) => [one.found.start, one.found.end] as const)]
   const claims = findClaims(value, library, taken)
@@ -65,12 +69,12 @@ function checkOne(
   resolved: Resolved,
   all: readonly Resolved[],
   index: number,
-  quotes: readonly Quote[],
-  quoted: readonly (readonly [number, number])[],
+  quotes: ReadonlyMap<Resolved, Quote[]>,
+  inQuotes: Uint8Array,
   library: Library,
   note: Note,
 ): Checked {
-  const own = quotes.filter((quote) => quote.of === resolved)
+  const own = quotes.get(resolved) ?? []
   if (resolved.status === 'external' || resolved.status === 'unresolved') {
     for (const quote of own)
       note(quote.start, quote.end, resolved.status === 'external' ? '所引文件本库未收录' : '指代不明')
@@ -84,7 +88,7 @@ function checkOne(
     else checks.push({ ...judged, kind: 'quote', start: quote.start, end: quote.end })
   }
   if (resolved.status === 'not_found') return { resolved, checks }
-  const beside = judgeRestated(value, resolved, besideOf(value, all, index, resolved), quoted, library)
+  const beside = judgeRestated(value, resolved, besideOf(value, all, index, resolved), inQuotes, library)
   for (const one of beside.unchecked) note(one.start, one.end, one.reason)
   checks.push(...beside.checks.map((one: Restated) => ({ ...one, kind: 'figure' as const })))
   return { resolved, checks }

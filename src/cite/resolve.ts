@@ -36,6 +36,11 @@ interface State {
   passed: Finding['passed']
 }
 
+/** How far back, in characters, a plan spoken of in between is looked for. */
+const farthest = 300
+/** How many citations before it an antecedent is looked for among. */
+const mostBefore = 100
+
 const unresolved = (note: string): Meant => ({ status: 'unresolved', documents: [], by: 'none', notes: [note] })
 
 /** Resolves in reading order, since names and antecedents come from before. */
@@ -131,11 +136,11 @@ function byAntecedent(found: Found, state: State): Meant | null {
   const genre = head.genre ?? ''
   const paragraph = state.value.lastIndexOf('\n', start - 1) + 1
   const titled = head.which === '《》'
-  const from0 = titled ? lastItem(state.value, paragraph, start) : paragraph
-  const here = state.done.filter((one) => one.found.start >= from0 && fits(one, genre))
+  const begin = titled ? lastItem(state.value, paragraph, start) : paragraph
+  const here = since(state.done, begin).filter((one) => fits(one, genre))
   const nearest = here.at(-1)
   const from = nearest?.found.end ?? paragraph
-  const rival = rivalNoun(state.value.slice(from, start), genre)
+  const rival = rivalNoun(state.value.slice(Math.max(from, start - farthest), start), genre)
   if (rival !== null && head.which !== '《》') {
     state.passed.push({ start, end, reason: `所指可能是前文的“${rival}”，不作引用` })
     return null
@@ -148,6 +153,14 @@ function byAntecedent(found: Found, state: State): Meant | null {
   if (meant.status !== 'unresolved' || ways.length > 0 || head.which === '《》') return meant
   state.passed.push({ start, end, reason: meant.notes[0] ?? '指代不明' })
   return null
+}
+
+/** The citations that begin at or after a place; they stand in order. */
+function since(done: readonly Resolved[], place: number): Resolved[] {
+  let from = done.length
+  const least = Math.max(0, done.length - mostBefore)
+  while (from > least && (done[from - 1]?.found.start ?? 0) >= place) from -= 1
+  return done.slice(from)
 }
 
 /** Where the item of a list (一是…；二是…) that holds `at` begins: 《方案》 does not reach over it. */
@@ -203,9 +216,8 @@ function sameDocuments(a: Resolved, b: Resolved): boolean {
 /** No antecedent in the paragraph: the paragraph before, where it leaves no choice. 《行动方案》 may also be all that fit. */
 function fromBefore(paragraph: number, genre: string, which: string | null, state: State): Meant {
   const previous = state.value.lastIndexOf('\n', paragraph - 2) + 1
-  const cited = state.done.filter((one) => fits(one, genre))
-  const near = cited.filter((one) => one.found.start >= previous && one.found.start < paragraph)
-  const pool = which === '《》' && near.length === 0 ? cited : near
+  const near = since(state.done, previous).filter((one) => one.found.start < paragraph && fits(one, genre))
+  const pool = which === '《》' && near.length === 0 ? state.done.filter((one) => fits(one, genre)) : near
   const last = pool.at(-1)
   if (last !== undefined && pool.every((one) => sameDocuments(one, last))) return single(last, [last], state)
   if (which !== '《》') return unresolved('指代不明：前文没有唯一的文件')

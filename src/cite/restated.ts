@@ -49,7 +49,7 @@ export function judgeRestated(
   value: string,
   citation: Resolved,
   range: readonly [number, number],
-  quoted: readonly (readonly [number, number])[],
+  inQuotes: Uint8Array,
   library: Library,
 ): Beside {
   const [from, to] = range
@@ -64,7 +64,7 @@ export function judgeRestated(
     ),
   )
   for (const figure of parseFigures(value, from, to)) {
-    if (quoted.some(([start, end]) => start < figure.end && figure.start < end)) continue
+    if (inQuotes[figure.start] === 1 || inQuotes[figure.end - 1] === 1) continue
     const start = pieceStart(value, figure, from)
     if (tellsProgress(value.slice(start, figure.end))) continue
     const compared = compareFigure(figure, goals, 0.5) ?? elsewhere(figure, citation, library)
@@ -103,8 +103,9 @@ function toCheck(value: string, figure: Figure, from: number, compared: Comparis
 
 /** Where the words of the figure begin: after the last comma, or after the citation. */
 function pieceStart(value: string, figure: Figure, from: number): number {
-  for (let i = figure.start - 1; i >= from; i -= 1) if ('，。；：|\n'.includes(value[i] ?? '')) return i + 1
-  return from
+  const least = Math.max(from, figure.start - 120)
+  for (let i = figure.start - 1; i >= least; i -= 1) if ('，。；：|\n'.includes(value[i] ?? '')) return i + 1
+  return least
 }
 
 /** 自2023年11月30日起施行, 2025年3月19日印发的《…》. */

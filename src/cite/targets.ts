@@ -28,20 +28,26 @@ export interface Comparison {
   notes: string[]
 }
 
+/** A clause's goals, worked out once: a report asks for the same ones again and again. */
+const known = new WeakMap<Clause, Goal[]>()
+
 /** All targets of the clauses: the tagged ones first, then figures of the text that no tag covers. */
 export function goalsOf(document: LibraryDocument, clauses: readonly Clause[]): Goal[] {
   return clauses.flatMap((clause) => {
-    const tagged = clause.targets.flatMap((tag) => fromTag(document, clause, tag))
-    const text = fold(clause.text, 'paragraphs')
-    const spans = clause.targets.map((tag) => tag.span)
-    const bare = parseFigures(text.value)
-      .filter((figure) => {
-        const at = text.at[figure.start] ?? 0
-        return !spans.some(([start, end]) => start <= at && at < end)
-      })
-      .map((figure) => fromText(document, clause, figure))
-    return [...tagged, ...bare]
+    const goals = known.get(clause) ?? goalsOfClause(document, clause)
+    known.set(clause, goals)
+    return goals
   })
+}
+
+function goalsOfClause(document: LibraryDocument, clause: Clause): Goal[] {
+  const tagged = clause.targets.flatMap((tag) => fromTag(document, clause, tag))
+  const text = fold(clause.text, 'paragraphs')
+  const bare = parseFigures(text.value).filter((figure) => {
+    const at = text.at[figure.start] ?? 0
+    return !clause.targets.some(({ span: [start, end] }) => start <= at && at < end)
+  })
+  return [...tagged, ...bare.map((figure) => fromText(document, clause, figure))]
 }
 
 function fromTag(document: LibraryDocument, clause: Clause, tag: TargetTag): Goal[] {

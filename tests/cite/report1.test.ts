@@ -44,4 +44,27 @@ describe('report1 of the gold', () => {
     expect(notes).toContain('有效范围：第1—17条')
     expect(JSON.stringify(report)).not.toContain('不存在')
   })
+
+  test('a hundred pages take seconds, and nothing in a text makes it crawl', () => {
+    const pages = Array.from({ length: 36 }, () => text).join('\n\n')
+    const started = performance.now()
+    expect(checkReport(pages, library).citations.length).toBeGreaterThan(1000)
+    expect(performance.now() - started).toBeLessThan(3000)
+    const units = [
+      '《',
+      '“',
+      '“a”',
+      '浦府〔2025〕42号',
+      '该方案第3条',
+      '世博园行动方案',
+      '一',
+      '2026年PCT专利申请量150件、',
+      '第1条、',
+    ]
+    for (const unit of units) {
+      const from = performance.now()
+      checkReport(unit.repeat(Math.floor(20_000 / unit.length)), library)
+      expect(performance.now() - from, unit).toBeLessThan(3000)
+    }
+  })
 })
