@@ -74,7 +74,7 @@ function adverbBeforeVerb(text: string): string | null {
 /** Phrase of `METRIC 达到 N` and `VERB METRIC N`: 三大先导产业完成营业收入 → 三大先导产业营业收入; 园区打造孵化器 → 孵化器. */
 export function phraseBefore(text: string, masked: string, left: LeftSide, quantity: Quantity): Phrase {
   const [from, to] = left.noun
-  const inner = innerVerb(masked.slice(from, to), quantity.dimension === 'ratio')
+  const inner = innerVerb(masked.slice(from, to), quantity.dimension === 'ratio' || quantity.dimension === 'time')
   const subject = inner?.keepSubject ? text.slice(from, from + inner.at) : ''
   const start = inner ? from + inner.at + inner.length : from
   const plain = trimMarks(subject + text.slice(start, to))

@@ -96,7 +96,9 @@ export function isGoal(masked: string, placed: Placed, left: LeftSide, by: strin
   if (left.governed || by !== null || carried) return true
   if (commitment(masked, placed, []) === 'strive' || /确保/u.test(near(masked, placed.comma, quantity))) return true
   const strong = quantity.before.some((word) => !weakWords.has(word))
-  const change = quantity.dimension === 'ratio' && changeVerbs.some((verb) => noun.endsWith(verb))
+  const change =
+    quantity.dimension === 'ratio' &&
+    (changeVerbs.some((verb) => noun.endsWith(verb)) || /(?:高于|快于|低于)[^，]{0,12}$/u.test(noun))
   return quantity.op === 'x2' || ((strong || change) && noun.length >= 2)
 }
 

@@ -5,6 +5,7 @@
 import { canonicalMetric } from '../rules/metrics.ts'
 import { changeVerbs, keptVerbs, showsTrap } from '../rules/targets.ts'
 import type { BareClause, DeadlineTag, TargetTag } from '../wire.ts'
+import { borrowed, borrowSubject, namedInList, nextInList, type Reading } from './borrow.ts'
 import type { TagContext } from './context.ts'
 import { issuedBy } from './issue.ts'
 import { maskNames } from './mask.ts'
@@ -50,18 +51,6 @@ function planBegins(clauses: readonly BareClause[]): number {
 /** A day on which work is due; not the day a document takes effect or runs out, nor a recurring one. */
 function bindsTargets(deadline: DeadlineTag): boolean {
   return deadline.end !== null && deadline.kind !== 'effective' && !/valid|trial/u.test(deadline.rule)
-}
-
-/** One text while it is read: what was accepted last, for lists that share a verb or a metric. */
-interface Reading {
-  clause: BareClause
-  where: 'text' | 'heading'
-  text: string
-  masked: string
-  facts: Facts
-  last: { placed: Placed; phrase: Phrase | null; accepted: boolean } | null
-  /** The list that 分别 opened: its noun phrase and how many of its numbers are read. */
-  list: { metric: string; read: number; size: number } | null
 }
 
 function tagField(clause: BareClause, where: 'text' | 'heading', text: string, facts: Facts): TargetTag[] {
@@ -128,20 +117,8 @@ function choosePhrase(reading: Reading, placed: Placed, left: LeftSide, bare: bo
   if (phrase.metric.length < 2) return null
   const metric = borrowSubject(reading, phrase.metric, placed)
   if (metric === null) return null
-  reading.list = isList(masked, placed) ? { metric, read: 1, size: listSize(masked, quantity.end) } : null
-  return { ...phrase, metric: reading.list ? memberOf(reading.list, 0) : metric }
+  return { ...phrase, metric: namedInList(reading, metric, placed) }
 }
-
-/** 产值达到8亿元，年均增长5%: a bare 增长 or 累计 speaks of the goal before it; null where there is none. */
-function borrowSubject({ last }: Reading, metric: string, placed: Placed): string | null {
-  const bare =
-    /^(?:年均|同比|累计|分别|均|总数|占|占比|总额|合计|较上年|以上){1,2}$/u.test(metric) || bareChange.test(metric)
-  if (!bare) return metric
-  const near = last?.accepted && last.placed.sentence[0] === placed.sentence[0]
-  return near && last.phrase ? last.phrase.metric + metric : null
-}
-
-const bareChange = new RegExp(`^(?:年均|同比|累计|分别|均)?(?:${changeVerbs.join('|')})$`, 'u')
 
 /** Articles set rules; their numbers are conditions unless a day is set. */
 function inArticle(clause: BareClause): boolean {
@@ -183,29 +160,6 @@ function leftSide(reading: Reading, { quantity, segment }: Placed): LeftSide {
   )
 }
 
-const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
-
-/** 推动智造空间建设，三年内新建100万平方米: the metric takes its noun from the segment before. */
-function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phrase | null {
-  const { text, masked, last } = reading
-  const { quantity, comma } = placed
-  const verb = text.slice(...left.noun)
-  if (verb === '' || quantity.dimension === 'ratio') return null
-  const previous = last?.accepted ? last.phrase : null
-  const suffix = areas[quantity.dimension ?? ''] ?? ''
-  const from = Math.max(
-    0,
-    masked.lastIndexOf('，', comma[0] - 2) + 1,
-    masked.lastIndexOf('。', comma[0] - 2) + 1,
-    comma[0] - 40,
-  )
-  const noun = readLeft(masked, from, Math.max(from, comma[0] - 1))
-  const head = previous
-    ? /^(.*?)(?:新建|改建|存量更新|更新|改造)/u.exec(previous.metric)?.[1]
-    : text.slice(...noun.noun).replace(/(?:建设|发展|开发|改造|布局)$/u, '')
-  return { metric: `${head ?? ''}${verb}${suffix}`, span: [left.noun[0], quantity.end] }
-}
-
 /** The by date: the last deadline before the quantity in the clause, else one after it in the same sentence. */
 function byOf({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): string | null {
   const next = firstAfter(deadlines, quantity.start)
@@ -218,37 +172,6 @@ function byOf({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[])
 function datedInSentence({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): boolean {
   const last = deadlines[firstAfter(deadlines, quantity.start) - 1]
   return last !== undefined && last.span[0] >= sentence[0] && /by-/u.test(last.rule)
-}
-
-/** 甲、乙企业分别达到10家、40家. */
-function isList(masked: string, { quantity, segment }: Placed): boolean {
-  return /分别[\p{Script=Han}]{0,6}$/u.test(masked.slice(segment[0], quantity.number))
-}
-
-/** How many numbers stand in a row from here: 6%、5.2%、5.2% counts two more. */
-function listSize(masked: string, end: number): number {
-  const rest = /^(?:[、和][^，。；、和]{1,14}){0,9}/u.exec(masked.slice(end, end + 150))?.[0] ?? ''
-  return 1 + (rest.match(/[、和](?=[0-9约近超])/gu)?.length ?? 0)
-}
-
-/** The second and later numbers of a list share the phrase of the first. */
-function nextInList(reading: Reading, { quantity }: Placed): Phrase | null {
-  if (!reading.list) return null
-  const metric = memberOf(reading.list, reading.list.read++)
-  return metric === '' ? null : { metric, span: [quantity.start, quantity.end] }
-}
-
-/** The n-th of 国家级、省级专精特新企业: 国家级专精特新企业. */
-function memberOf({ metric, size }: { metric: string; size: number }, n: number): string {
-  const whole = metric.replace('分别', '')
-  const byComma = whole.split('、')
-  const members = byComma.length >= size ? byComma : whole.split(/[、和与]/u)
-  const last = members.at(-1) ?? whole
-  const member = members[n] ?? ''
-  if (member === '' || n >= members.length - 1) return member
-  const at = last.indexOf(member.at(-1) ?? '')
-  if (at >= 0 && at < 5) return member + last.slice(at + 1)
-  return member.length <= 4 && last.length > member.length + 1 ? member + last.slice(member.length) : member
 }
 
 function toTag(reading: Reading, placed: Placed, phrase: Phrase): TargetTag {

@@ -1,0 +1,90 @@
+/**
+ * Goals that take part of their wording from the goal or the segment before them: lists under 分别, a bare 增长, a bare verb.
+ * Reads: the reading of one text so far. Writes: metrics and phrases; counts how far a list is read.
+ */
+import { changeVerbs } from '../rules/targets.ts'
+import type { BareClause } from '../wire.ts'
+import { type LeftSide, type Phrase, readLeft } from './phrase.ts'
+import type { Placed } from './segments.ts'
+import type { Facts } from './signs.ts'
+
+/** One text while it is read: what was accepted last, for lists that share a verb or a metric. */
+export interface Reading {
+  clause: BareClause
+  where: 'text' | 'heading'
+  text: string
+  masked: string
+  facts: Facts
+  last: { placed: Placed; phrase: Phrase | null; accepted: boolean } | null
+  /** The list that 分别 opened: its noun phrase and how many of its numbers are read. */
+  list: { metric: string; read: number; size: number } | null
+}
+
+/** 产值达到8亿元，年均增长5%: a bare 增长 or 累计 speaks of the goal before it; null where there is none. */
+export function borrowSubject({ last }: Reading, metric: string, placed: Placed): string | null {
+  const bare =
+    /^(?:年均|同比|累计|分别|均|总数|占|占比|总额|合计|较上年|以上){1,2}$/u.test(metric) || bareChange.test(metric)
+  if (!bare) return metric
+  const near = last?.accepted && last.placed.sentence[0] === placed.sentence[0]
+  return near && last.phrase ? last.phrase.metric + metric : null
+}
+
+const bareChange = new RegExp(`^(?:年均|同比|累计|分别|均)?(?:${changeVerbs.join('|')})$`, 'u')
+
+const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
+
+/** 推动智造空间建设，三年内新建100万平方米: the metric takes its noun from the segment before. */
+export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phrase | null {
+  const { text, masked, last } = reading
+  const { quantity, comma } = placed
+  const verb = text.slice(...left.noun)
+  if (verb === '' || quantity.dimension === 'ratio') return null
+  const previous = last?.accepted ? last.phrase : null
+  const suffix = areas[quantity.dimension ?? ''] ?? ''
+  const start = Math.max(0, comma[0] - 40)
+  const end = Math.max(start, comma[0] - 1)
+  const from = start + Math.max(0, masked.slice(start, end).search(/[^，。；]*$/u))
+  const noun = readLeft(masked, from, end)
+  const head = previous
+    ? /^(.*?)(?:新建|改建|存量更新|更新|改造)/u.exec(previous.metric)?.[1]
+    : text.slice(...noun.noun).replace(/(?:建设|发展|开发|改造|布局)$/u, '')
+  return { metric: `${head ?? ''}${verb}${suffix}`, span: [left.noun[0], quantity.end] }
+}
+
+/** 甲、乙企业分别达到10家、40家. */
+function isList(masked: string, { quantity, segment }: Placed): boolean {
+  return /分别[\p{Script=Han}]{0,6}$/u.test(masked.slice(segment[0], quantity.number))
+}
+
+/** Names the goal at the head of a list, and remembers the list for the numbers that follow. */
+export function namedInList(reading: Reading, metric: string, placed: Placed): string {
+  const size = listSize(reading.masked, placed.quantity.end)
+  reading.list = isList(reading.masked, placed) ? { metric, read: 1, size } : null
+  return reading.list ? memberOf(reading.list, 0) : metric
+}
+
+/** How many numbers stand in a row from here: 6%、5.2%、5.2% counts two more. */
+function listSize(masked: string, end: number): number {
+  const rest = /^(?:[、和][^，。；、和]{1,14}){0,9}/u.exec(masked.slice(end, end + 150))?.[0] ?? ''
+  return 1 + (rest.match(/[、和](?=[0-9约近超])/gu)?.length ?? 0)
+}
+
+/** The second and later numbers of a list share the phrase of the first. */
+export function nextInList(reading: Reading, { quantity }: Placed): Phrase | null {
+  if (!reading.list) return null
+  const metric = memberOf(reading.list, reading.list.read++)
+  return metric === '' ? null : { metric, span: [quantity.start, quantity.end] }
+}
+
+/** The n-th of 国家级、省级专精特新企业: 国家级专精特新企业. */
+function memberOf({ metric, size }: { metric: string; size: number }, n: number): string {
+  const whole = metric.replace('分别', '')
+  const byComma = whole.split('、')
+  const members = byComma.length >= size ? byComma : whole.split(/[、和与]/u)
+  const last = members.at(-1) ?? whole
+  const member = members[n] ?? ''
+  if (member === '' || n >= members.length - 1) return member
+  const at = last.indexOf(member.at(-1) ?? '')
+  if (at >= 0 && at < 5) return member + last.slice(at + 1)
+  return member.length <= 4 && last.length > member.length + 1 ? member + last.slice(member.length) : member
+}
