@@ -43,7 +43,7 @@ export function namesAt(
       const tail = bareTail.exec(text.slice(until, until + 12))?.[0] ?? ''
       const complete =
         closed || !all.includes('functional') || tail.length > 1 || form === 'class' || (wide && all.length > 1)
-      const mark = separator.exec(text.slice(until, until + 2))?.[0] ?? (text[until] === '等' ? '等' : '')
+      const mark = separator.exec(text.slice(until, until + 3))?.[0] ?? (text[until] === '等' ? '等' : '')
       const rest = mark === '' ? null : walk(until + mark.length, spans, all, closed || mark === '等')
       if (rest) return rest
       if (complete && follows(until, names())) return { spans, end: until }
@@ -63,6 +63,7 @@ export function namesAt(
 function candidates(text: string, from: number, end: number, place: UnitPlace, wide: boolean): [number, NameForm][] {
   const limit = Math.min(end, from + longestName)
   const formed: [number, NameForm][] = []
+  const places: [number, NameForm][] = []
   let known = -1
   for (let i = from + 1; i < limit; i++) {
     const char = text[i]!
@@ -70,14 +71,15 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
     if (!mayEndName(char)) continue
     const name = text.slice(from, i + 1)
     if (cutsWord(char, text[i + 1] ?? '')) continue
-    if (knownUnit(name, place) || isPlace(name)) known = i + 1
+    if (isPlace(name)) places.push([i + 1, 'establishment'])
+    if (knownUnit(name, place) && !name.includes('称')) known = i + 1
     const form = nameForm(name, wide)
     if (form) formed.push([i + 1, form])
   }
   const people = formed.filter(([, form]) => form === 'person').reverse()
   const first: [number, NameForm][] = known > 0 ? [[known, 'body']] : []
   const rest = formed.filter(([until, form]) => until !== known && form !== 'person' && form !== 'functional')
-  return [...people, ...first, ...rest, ...formed.filter(([, form]) => form === 'functional').reverse()]
+  return [...people, ...first, ...rest, ...formed.filter(([, form]) => form === 'functional').reverse(), ...places]
 }
 
 /** 各部门、街镇、园区: a bare word for a class after a class. */

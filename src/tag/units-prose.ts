@@ -4,31 +4,12 @@
  * Reads: one text and the stretches labels have taken. Writes: findings in order of place.
  */
 import type { UnitPlace } from '../rules/units.ts'
-import {
-  adverbs,
-  descriptive,
-  dutyModal,
-  dutyVerb,
-  founded,
-  isInvoked,
-  isWeakSubject,
-  objectCues,
-  predicates,
-  preposition,
-  prepositional,
-  relativeClause,
-  underLead,
-} from '../rules/units-cues.ts'
-import { nameForm } from '../rules/units-forms.ts'
+import { descriptive, founded, isInvoked, objectCues, underLead } from '../rules/units-cues.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
 import { type NamedRun, namesAt } from './units-names.ts'
 import type { UnitFinding } from './units-order.ts'
-
-interface Predicate {
-  role: Role
-  rule: string
-}
+import { duty, endsObject, leadingOf, type Opening, type Predicate } from './units-predicates.ts'
 
 const sentenceEnd = /[。；！？\n]/u
 const opener =
@@ -108,11 +89,11 @@ function subjectIn(
 ): { run: NamedRun; predicate: Predicate } | null {
   const piece = text.slice(start, end)
   const opened = opener.exec(piece)?.[0].length ?? 0
-  const starts: [number, boolean][] = [[start + opened, /由$/u.test(piece.slice(0, opened))]]
-  for (const at of agents(piece)) starts.push([start + at, true])
-  for (let i = piece.indexOf('（'); i >= 0; i = piece.indexOf('（', i + 1)) starts.push([start + i + 1, false])
-  for (const [at, isAgent] of starts) {
-    const hit = subjectAt(text, at, sentenceEnds, place, (rest, names) => duty(rest, names, isAgent))
+  const starts: [number, Opening][] = [[start + opened, /由$/u.test(piece.slice(0, opened)) ? 'agent' : 'sentence']]
+  for (const at of agents(piece)) starts.push([start + at, 'agent'])
+  for (let i = piece.indexOf('（'); i >= 0; i = piece.indexOf('（', i + 1)) starts.push([start + i + 1, 'bracket'])
+  for (const [at, opening] of starts) {
+    const hit = subjectAt(text, at, sentenceEnds, place, (rest, names) => duty(rest, names, opening))
     if (hit) return hit
   }
   const built = founding.exec(piece)
@@ -145,85 +126,18 @@ function subjectAt(
   return run && predicate ? { run, predicate } : null
 }
 
-/** What the words after a subject make it do; null where they are no duty. */
-function duty(rest: string, names: readonly string[], isAgent: boolean): Predicate | null {
-  if (/^(?:[的、和及与等）]|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管)/u.test(rest)) return null
-  const own = cueOf(rest)
-  if (own) return own
-  const { verb, modal, prepositions } = toVerb(rest)
-  const cued = cueOf(verb)
-  if (cued) return cued
-  if (relativeClause.test(verb) || names.every((name) => isWeakSubject(name) || nameForm(name) === 'person'))
-    return null
-  if (/^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室)/u.test(verb) && !dutyVerb.test(verb)) return null
-  if (isAgent && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定|授权|委托)/u.test(verb)) return responsible
-  return modal || prepositions > 0 || dutyVerb.test(verb) || dutyVerb.test(rest) ? responsible : null
-}
-
-const responsible: Predicate = { role: 'responsible', rule: 'prose/subject' }
-
-function cueOf(rest: string): Predicate | null {
-  const plain = rest.replace(adverbs, '')
-  for (const cue of predicates) {
-    const match = cue.pattern.exec(rest) ?? cue.pattern.exec(plain)
-    if (!match) continue
-    const after = (cue.pattern.test(rest) ? rest : plain).slice(match[0].length)
-    return relativeClause.test(after.slice(0, 24)) && /^的/u.test(after) ? null : { role: cue.role, rule: cue.id }
-  }
-  return null
-}
-
-const byDuty =
-  /^(?:根据|按照|依照|依据|按|依)(?:各自|本单位|本部门)?的?(?:工作|部门|法定)?(?:职责权限|职责分工|职能分工|职责|职能|权限|分工)(?:范围)?，?/u
-
-/** Steps over adverbs and phrases (根据各自职责，在规划等方面，) to the verb. */
-function toVerb(rest: string): { verb: string; modal: boolean; prepositions: number } {
-  let verb = rest.replace(/^，(?=(?:根据|按照|依据|在|作为|结合|围绕|要|应|依法))/u, '')
-  let modal = false
-  let prepositions = 0
-  for (let i = 0; i < 4; i++) {
-    verb = verb.replace(byDuty, '')
-    const adverb = adverbs.exec(verb)?.[0] ?? ''
-    modal ||= dutyModal.test(adverb)
-    verb = verb.slice(adverb.length)
-    const phrase = prepositional.exec(verb)
-    if (!phrase || !preposition.test(verb)) break
-    prepositions++
-    verb = verb.slice(phrase[0].length)
-  }
-  return { verb, modal, prepositions }
-}
-
-/** 建立甲局牵头、乙局参与的机制: only leading and taking part count after 建立. */
-function leadingOf(rest: string): Predicate | null {
-  const cue = cueOf(rest)
-  return cue && (cue.role === 'lead' || cue.role === 'support') ? cue : null
-}
-
 function objects(text: string, [start, end]: Range, place: UnitPlace, found: UnitFinding[]): void {
   const sentence = text.slice(start, end)
   if (!hasObjectCue.test(sentence)) return
   for (const { id, role, pattern } of objectCues) {
     for (const match of sentence.matchAll(pattern)) {
       const at = start + match.index + match[0].length
-      const run = namesAt(text, at, end, place, true, (until) =>
+      const run = namesAt(text, at, end, place, id !== 'prose/joint', (until) =>
         endsObject(text.slice(until, Math.min(end, until + 24))),
       )
       if (run) push(found, run, { role, rule: id })
     }
   }
-}
-
-/** An object ends at a mark or where a verb begins. */
-function endsObject(rest: string): boolean {
-  if (rest === '' || /^[，。；：）及和与]/u.test(rest)) return true
-  if (
-    /^(?:的)?(?:联动|协同|协作|沟通|对接|衔接|联系|配合|联手|共同|密切|紧密|统筹|协调|牵头|综合|担任|兼任|同志|具体)/u.test(
-      rest,
-    )
-  )
-    return true
-  return !/^的/u.test(rest) && (dutyVerb.test(rest) || preposition.test(rest) || adverbs.test(rest))
 }
 
 function underWhom(text: string, [start, end]: Range, place: UnitPlace, found: UnitFinding[]): void {

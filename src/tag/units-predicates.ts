@@ -1,0 +1,99 @@
+/**
+ * What the words after a name make the body do: lead, be responsible, support, guide; null where they are no duty.
+ * Reads: the rest of a sentence. Writes: a role and the rule that gave it.
+ */
+import {
+  adverbs,
+  dutyModal,
+  dutyVerb,
+  isWeakSubject,
+  predicates,
+  preposition,
+  prepositional,
+  relativeClause,
+} from '../rules/units-cues.ts'
+import { nameForm } from '../rules/units-forms.ts'
+import type { Role } from '../wire.ts'
+
+export interface Predicate {
+  role: Role
+  rule: string
+}
+
+/** Where a subject was met: at the start of a sentence or after a comma, after 由, in a bracket. */
+export type Opening = 'sentence' | 'agent' | 'bracket'
+
+/** What the words after a subject make it do; null where they are no duty. */
+export function duty(rest: string, names: readonly string[], opening: Opening): Predicate | null {
+  if (/^(?:[的、和及与等）]|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管)/u.test(rest)) return null
+  const own = cueOf(rest)
+  if (own) return own
+  const { verb, modal, prepositions } = toVerb(rest)
+  const cued = cueOf(verb)
+  if (cued) return cued
+  if (
+    (!modal && relativeClause.test(verb)) ||
+    names.every((name) => isWeakSubject(name) || nameForm(name) === 'person')
+  )
+    return null
+  if (/^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室)/u.test(rest) && !dutyVerb.test(rest)) return null
+  if (!modal && /^[^，。；]{1,6}了/u.test(verb)) return null
+  if (prepositions > 0 && verb === '' && /^在[^，。；]{2,40}(?:发现|认定|提供|提出|形成)的/u.test(rest)) return null
+  if (opening === 'agent' && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定|授权|委托)/u.test(verb))
+    return responsible
+  return modal || (prepositions > 0 && opening !== 'bracket') || dutyVerb.test(verb) || dutyVerb.test(rest)
+    ? responsible
+    : null
+}
+
+const responsible: Predicate = { role: 'responsible', rule: 'prose/subject' }
+
+function cueOf(rest: string): Predicate | null {
+  const plain = rest.replace(adverbs, '')
+  for (const cue of predicates) {
+    const match = cue.pattern.exec(rest) ?? cue.pattern.exec(plain)
+    if (!match) continue
+    const after = (cue.pattern.test(rest) ? rest : plain).slice(match[0].length)
+    return relativeClause.test(after.slice(0, 24)) && /^的/u.test(after) ? null : { role: cue.role, rule: cue.id }
+  }
+  return null
+}
+
+const byDuty =
+  /^(?:根据|按照|依照|依据|按|依)(?:各自|本单位|本部门)?的?(?:工作|部门|法定)?(?:职责权限|职责分工|职能分工|职责|职能|权限|分工)(?:范围)?，?/u
+
+/** Steps over adverbs and phrases (根据各自职责，在规划等方面，) to the verb. */
+function toVerb(rest: string): { verb: string; modal: boolean; prepositions: number } {
+  let verb = rest.replace(/^，(?=(?:根据|按照|依据|在|作为|结合|围绕|要|应|依法))/u, '')
+  let modal = false
+  let prepositions = 0
+  for (let i = 0; i < 4; i++) {
+    verb = verb.replace(byDuty, '')
+    const adverb = adverbs.exec(verb)?.[0] ?? ''
+    modal ||= dutyModal.test(adverb)
+    verb = verb.slice(adverb.length)
+    const phrase = prepositional.exec(verb)
+    if (!phrase || !preposition.test(verb)) break
+    prepositions++
+    verb = verb.slice(phrase[0].length)
+  }
+  return { verb, modal, prepositions }
+}
+
+/** 建立甲局牵头、乙局参与的机制: only leading and taking part count after 建立. */
+export function leadingOf(rest: string): Predicate | null {
+  const cue = cueOf(rest)
+  return cue && (cue.role === 'lead' || cue.role === 'support') ? cue : null
+}
+
+/** An object ends at a mark or where a verb begins. */
+export function endsObject(rest: string): boolean {
+  if (rest === '' || /^[，。；：）及和与]/u.test(rest)) return true
+  if (
+    /^(?:的)?(?:联动|协同|协作|沟通|对接|衔接|联系|配合|联手|共同|密切|紧密|统筹|协调|牵头|综合|担任|兼任|同志|具体)/u.test(
+      rest,
+    )
+  )
+    return true
+  return !/^的/u.test(rest) && (dutyVerb.test(rest) || preposition.test(rest) || adverbs.test(rest))
+}
