@@ -1,5 +1,5 @@
 /** Reads: pieces at the end of a document. Writes: the fields that stand there; says where the body ends. */
-import { discard, type Gathering, isOrganisation, readFieldLine } from './front.ts'
+import { discard, type Gathering, isOrganisation, readFieldLine } from './fieldlines.ts'
 import type { Piece } from './types.ts'
 
 const attachmentLine =

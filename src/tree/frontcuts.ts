@@ -1,5 +1,5 @@
 /** Front and back matter that is glued to the text of a run-on document. Writes: one piece a field. */
-import { isOrganisation } from './front.ts'
+import { isOrganisation } from './fieldlines.ts'
 import { cutPieceAt } from './parts.ts'
 import { bareTitle, broughtTitle } from './titles.ts'
 import type { Piece } from './types.ts'

@@ -40,7 +40,7 @@ export const furniture: readonly Furniture[] = [
   {
     reason: '网页导航',
     regex:
-      /^(?:进入关怀版|导航|首页|当前位置\s*[:：].*|您(?:的|所在的?)位置\s*[:：].*|二维码|.*扫一扫在手机打开当前页.*|.{0,30}(?:ICP备|公网安备).{0,40}|.{2,40}版权所有.{0,30}|(?:咨询邮箱|投诉[/／]咨询电话|网站标识码)\s*[:：].*|隐私声明.*|.*网站地图.*|相关(?:政策)?(?:解读|报道|链接|附件)[:：]?|(?:图解|一图读懂|解读)[:：].*|[>＞【】[\]|｜]{1,3}|政策(?:全文|咨询|原文)|基本信息|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{5,8}.*|.*[【[]\s*字[号体]\s*[:：].*)$/u,
+      /^(?:进入关怀版|(?:回到|返回)(?:顶部|首页)|无障碍(?:浏览|版)?|长者(?:助手|专区|模式)|导航|首页|当前位置\s*[:：].*|您(?:的|所在的?)位置\s*[:：].*|二维码|.*扫一扫在手机打开当前页.*|.{0,30}(?:ICP备|公网安备).{0,40}|.{2,40}版权所有.{0,30}|(?:咨询邮箱|投诉[/／]咨询电话|网站标识码)\s*[:：].*|隐私声明.*|.*网站地图.*|相关(?:政策)?(?:解读|报道|链接|附件)[:：]?|(?:图解|一图读懂|解读)[:：].*|[>＞【】[\]|｜]{1,3}|政策(?:全文|咨询|原文)|基本信息|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{5,8}.*|.*[【[]\s*字[号体]\s*[:：].*)$/u,
     examples: [
       '当前位置：首页 > 政务公开',
       '粤ICP备00000000号',
@@ -76,14 +76,14 @@ export function furnitureReason(text: string): string | null {
   return furniture.find((row) => row.regex.test(text))?.reason ?? null
 }
 
-/** Bare numbers that count pages: at least three, each one more than the last, alone on their lines beside a gap. */
+/** Bare numbers that count pages: at least three, each one more than the last, alone on their lines, a page of text apart. */
 export function barePageNumbers(lines: readonly Line[]): Set<Line> {
   const bare = lines.filter((line) => /^\d{1,4}$/u.test(line.text))
   const found = new Set<Line>()
   let row: Line[] = []
   for (const line of bare) {
     const last = row.at(-1)
-    if (!last || Number(line.text) !== Number(last.text) + 1) row = []
+    if (!last || Number(line.text) !== Number(last.text) + 1 || line.start - last.end < 200) row = []
     row.push(line)
     if (row.length >= 3) for (const page of row) found.add(page)
   }

@@ -37,11 +37,12 @@ export function buildOutline(pieces: readonly Piece[], findings: Findings): Unit
   }
   const fresh = { last: new Map(), depth: new Map(), table: null, findings, marks, next }
   const state: State = { root, current: root, ...fresh }
-  for (let i = 0; i < pieces.length; i++) addPiece(state, pieces[i] as Piece, i)
+  for (let i = 0; i < pieces.length; i++) addPiece(state, pieces, i)
   return root
 }
 
-function addPiece(state: State, piece: Piece, at: number): void {
+function addPiece(state: State, pieces: readonly Piece[], at: number): void {
+  const piece = pieces[at] as Piece
   if (piece.row) {
     state.table = openTable(state.root, state.current, piece, state.table, state.findings)
     return
@@ -59,7 +60,8 @@ function addPiece(state: State, piece: Piece, at: number): void {
   const lead = dash.exec(text)
   if (lead && text.length > lead[0].length) state.current = openDash(state.current, piece, lead[0])
   else if (box.test(text)) state.current = openBox(state.root, state.current, piece, 'x')
-  else if (isHeading(piece, state)) state.current = openHeading(state.current, piece, piece.depth || 9)
+  else if (isHeading(piece, state) || isPlainHeading(state, pieces, at))
+    state.current = openHeading(state.current, piece, piece.depth || 9)
   else holderOf(state, piece, at).body.push({ text: piece.text, raw: piece.raw })
 }
 
@@ -68,6 +70,21 @@ function isHeading(piece: Piece, state: State): boolean {
   const text = piece.text.value
   if (text.length < 2 || text.length > 40 || /[。；，：]/u.test(text) || state.current === state.root) return false
   return piece.depth > 0 || piece.bold === text.length
+}
+
+/** A short line without any punctuation between a finished paragraph and a long one: a heading without number. */
+function isPlainHeading(state: State, pieces: readonly Piece[], at: number): boolean {
+  const text = (pieces[at] as Piece).text.value
+  const before = pieces[at - 1]?.text.value ?? ''
+  const after = pieces[at + 1]?.text.value ?? ''
+  if (state.current === state.root || text.length < 4 || text.length > 20 || /[\p{P}\p{S}\d]/u.test(text)) return false
+  return (
+    /[。；）]$/u.test(before) &&
+    state.next[at] !== at + 1 &&
+    after.length >= 30 &&
+    /。/u.test(after) &&
+    before.length >= 20
+  )
 }
 
 /** The unit an unnumbered paragraph belongs to. */

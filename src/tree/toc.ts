@@ -1,5 +1,5 @@
 /** Tables of contents: every heading once before the text. Writes: discards. */
-import { discard, type Gathering } from './front.ts'
+import { discard, type Gathering } from './fieldlines.ts'
 import { readMark, readSpacedNumber } from './marks.ts'
 import type { Piece } from './types.ts'
 

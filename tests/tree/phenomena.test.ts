@@ -191,6 +191,13 @@ describe('titles and labels', () => {
   })
 })
 
+describe('headings without marks', () => {
+  it('takes a short bare line between paragraphs for one', () => {
+    const long = '各乡镇要把修路作为一件大事来抓，按月通报进度，确保工程质量和安全。'
+    expect(parse('一、任务', long, '强化督促检查', long)).toEqual([`1 任务 | ${long}`, `1.h1 强化督促检查 | ${long}`])
+  })
+})
+
 describe('boxes, tables, contents', () => {
   it('keeps the numbers of a box apart', () => {
     expect(
