@@ -1,15 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeLibrary } from '../cite/library.ts'
+import { checkReport } from '../cite/report.ts'
 import { readCorpus } from '../corpus/store.ts'
+import { type GoldCitation, scoreCitations } from '../eval/citation-score.ts'
 import { type GoldDocument, type GoldQuery, seedNumber } from '../eval/gold.ts'
+import { type CrossGold, relateScores } from '../eval/relate-score.ts'
 import { type EvalReport, gainsAndLosses, printReport } from '../eval/report.ts'
 import { scoreDocuments } from '../eval/score.ts'
 import { scoreQueries } from '../eval/search-score.ts'
+import { relatePredictions } from '../relate/predictions.ts'
 import { queryFromParams } from '../search/params.ts'
 import { openSearch } from '../search/search.ts'
 import type { PolicyRecord } from '../wire.ts'
 import { type Command, folderOptions, text, UsageError } from './command.ts'
 import { folders, programFolder } from './folders.ts'
+import { themeNames } from './open.ts'
 import { green, red, say, sayJson } from './output.ts'
 
 export const evalCommand: Command = {
@@ -57,20 +63,59 @@ export async function evaluate(records: readonly PolicyRecord[], goldFolder: str
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as GoldQuery)
   const answers = await answer(records, queries)
-  return { documents: scoreDocuments(records, gold), queries: scoreQueries(queries, answers), more: {} }
+  const more = { ...relations(records, read('crossref.json')), ...citations(records, read) }
+  return { documents: scoreDocuments(records, gold), queries: scoreQueries(queries, answers), more }
+}
+
+/** Scores of what holds between documents (gold/crossref.json). */
+function relations(records: readonly PolicyRecord[], crossref: string): Record<string, number> {
+  const score = relateScores(JSON.parse(crossref) as CrossGold, relatePredictions(records))
+  const share = ({ right, all }: { right: number; all: number }) => (all === 0 ? 1 : right / all)
+  return {
+    'themes: main theme': score.mainTheme,
+    'themes: top three': score.topThree,
+    'alignment: nDCG@5 city to parks': score.cityToPark,
+    'alignment: nDCG@5 park to park': score.parkToPark,
+    'alignment: recall@5 of grade 2': score.recall,
+    'alignment: precision of shown grade 2': score.gradeTwo.precision,
+    'alignment: empty cells kept empty': share(score.emptyCells),
+    'metrics: groups reproduced': share(score.metricGroups),
+    'metrics: no forbidden comparison': score.forbidden.length === 0 ? 1 : 0,
+    'references resolved': share(score.references),
+  }
+}
+
+/** Scores of the report check (gold/report1). */
+function citations(records: readonly PolicyRecord[], read: (name: string) => string): Record<string, number> {
+  const gold = JSON.parse(read('report1.citations.json')) as GoldCitation[]
+  const report = checkReport(read('report1.md'), makeLibrary(records))
+  const score = scoreCitations(gold, report.citations, goldNames(records))
+  return {
+    'citations: precision': score.precision,
+    'citations: recall': score.recall,
+    'citations: links': score.links,
+    'citations: verdicts': score.verdicts,
+  }
+}
+
+/** Our document ids and clause keys as the gold names them. */
+function goldNames(records: readonly PolicyRecord[]): (key: string) => string {
+  const seeds = new Map(records.map((record) => [record.id, seedNumber(record.source)]))
+  return (key) => {
+    const [id = '', ...rest] = key.split('/')
+    return [seeds.get(id) ?? id, ...rest].join('/')
+  }
 }
 
 async function answer(records: readonly PolicyRecord[], queries: readonly GoldQuery[]): Promise<Map<string, string[]>> {
-  const search = await openSearch(records)
-  const goldKeys = new Map(
-    records.flatMap((record) => record.clauses.map((c) => [c.key, `${seedNumber(record.source)}/${c.id}`] as const)),
-  )
+  const search = await openSearch(records, { themes: themeNames(records) })
+  const named = goldNames(records)
   const answers = new Map<string, string[]>()
   for (const { id, query } of queries) {
     const result = await search.search(queryFromParams(new URLSearchParams({ q: query, size: '0' })))
     answers.set(
       id,
-      result.hits.map((hit) => goldKeys.get(hit.key) ?? hit.key),
+      result.hits.map((hit) => named(hit.key)),
     )
   }
   await search.close()

@@ -1,9 +1,8 @@
-import { readCorpus } from '../corpus/store.ts'
 import { queryFromParams } from '../search/params.ts'
-import { openSearch } from '../search/search.ts'
 import type { Hit, Role, SearchResult, UnitTag } from '../wire.ts'
 import { type Command, folderOptions, text, UsageError, whole } from './command.ts'
 import { folders } from './folders.ts'
+import { openCollection } from './open.ts'
 import { bold, dim, green, say, sayJson, yellow } from './output.ts'
 
 const filterNames = ['unit', 'role', 'doc', 'park', 'district', 'year', 'metric', 'theme', 'sort'] as const
@@ -37,8 +36,7 @@ export const searchCommand: Command = {
   run: async (words, values) => {
     if (words.length === 0 && !filterNames.some((name) => values[name] !== undefined))
       throw new UsageError('请写检索词：tiaoxi search 检索词')
-    const where = folders(values)
-    const search = await openSearch(readCorpus(where.corpus), { indexFolder: where.index })
+    const { search } = await openCollection(folders(values))
     const params = new URLSearchParams({
       q: words.join(' '),
       page: String(whole(values, 'page', 1)),

@@ -1,11 +1,11 @@
 import { makeCatalogue } from '../corpus/catalogue.ts'
-import { corpusHash, readCorpus } from '../corpus/store.ts'
-import { openSearch } from '../search/search.ts'
+import { corpusHash } from '../corpus/store.ts'
 import type { AppParts } from '../server/app.ts'
 import { addressFrom, startServer } from '../server/start.ts'
 import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
 import { type Folders, folders } from './folders.ts'
 import { ingestInto } from './ingest.ts'
+import { openCollection } from './open.ts'
 import { bold, say, tell, yellow } from './output.ts'
 
 const serveOptions = {
@@ -66,8 +66,7 @@ export const indexCommand: Command = {
   options: folderOptions,
   run: async (_, values) => {
     const where = folders(values)
-    const records = readCorpus(where.corpus)
-    const search = await openSearch(records, { indexFolder: where.index, rebuild: true })
+    const { records, search } = await openCollection(where, true)
     say(`索引已建好：${clauseCount(records)} 条条款，分词用 ${search.segmenter}，写在 ${where.index}`)
     await search.close()
     return 0
@@ -99,8 +98,7 @@ async function serve(where: Folders, values: Values): Promise<number> {
 }
 
 async function loadParts(where: Folders): Promise<AppParts> {
-  const records = readCorpus(where.corpus)
-  const search = await openSearch(records, { indexFolder: where.index })
+  const { records, search } = await openCollection(where)
   for (const message of search.messages) tell(yellow(message))
   return { catalogue: makeCatalogue(records), search, version: corpusHash(records), loadedAt: new Date() }
 }
