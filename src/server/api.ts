@@ -3,6 +3,7 @@
  * Reads: routes, the parts in use. Writes: handlers that check parameters, answer JSON, and know their ETag.
  */
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import type { ExportedFile } from '../export/file.ts'
 import { within } from './limits.ts'
 import { readBody, readParams, readQuery } from './parameters.ts'
 import type { AppParts, PartsSource } from './parts.ts'
@@ -39,9 +40,16 @@ function answerRoute(route: Route, source: PartsSource, { answerTimeout }: Answe
     const parts = readyParts(source)
     if (route.method === 'post') response.set('Cache-Control', 'no-store')
     else if (notModified(request, response, parts)) return
-    const value = route.answer(parts, asked as Asked<never, never, never>)
-    response.json(await within(answerTimeout, Promise.resolve(value)))
+    const answer = route.answer(parts, asked as Asked<never, never, never>)
+    const value = await within(answerTimeout, Promise.resolve(answer))
+    if (route.files) sendFile(response, value as ExportedFile)
+    else response.json(value)
   }
+}
+
+function sendFile(response: Response, { name, type, bytes }: ExportedFile): void {
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+  response.set({ 'Content-Type': type, 'Content-Disposition': disposition }).send(Buffer.from(bytes))
 }
 
 /** OPTIONS answers 204 with what is allowed; every other method that came so far is 405. */

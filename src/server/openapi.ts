@@ -46,7 +46,10 @@ function describeRoute(route: Route): RouteConfig {
       query: route.query,
       ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     },
-    responses: { 200: json('成功', route.response), ...describeProblems([...anywhere, ...route.problems]) },
+    responses: {
+      200: route.files ? file(route.files) : json('成功', route.response),
+      ...describeProblems([...anywhere, ...route.problems]),
+    },
   }
 }
 
@@ -64,6 +67,12 @@ function describeProblems(kinds: readonly ProblemKind[]): RouteConfig['responses
 
 function json(description: string, schema: z.ZodType) {
   return { description, content: { 'application/json': { schema } } }
+}
+
+/** A file to be saved, in any of these types. */
+function file(types: readonly string[]) {
+  const schema = { type: 'string' as const, format: 'binary' }
+  return { description: '文件', content: Object.fromEntries(types.map((type) => [type, { schema }])) }
 }
 
 /** What the app answers itself, before any route. */

@@ -3,7 +3,8 @@
  * OpenAPI document are all made from the same table of these.
  */
 import type { Request } from 'express'
-import type { z } from 'zod'
+import { z } from 'zod'
+import type { ExportedFile } from '../export/file.ts'
 import type { AppParts } from './parts.ts'
 import type { ProblemKind } from './problems.ts'
 
@@ -28,6 +29,8 @@ export interface Route {
   bodyBytes?: number
   /** Shape of the answer; tests hold every answer against it. */
   response: z.ZodType
+  /** Media types of a route that answers with a file (an `ExportedFile`) in place of JSON. */
+  files?: readonly string[]
   /** Problems it may answer with, beside those any route may. */
   problems: readonly ProblemKind[]
   answer(parts: AppParts, asked: Asked<never, never, never>): unknown
@@ -56,4 +59,11 @@ export function post<P extends z.ZodObject, Q extends z.ZodObject, B extends z.Z
   route: Typed<P, Q, B, R> & { body: B; bodyBytes?: number },
 ): Route {
   return { method: 'post', problems: [], ...route }
+}
+
+/** A GET route that answers with a file to be saved. */
+export function download<P extends z.ZodObject, Q extends z.ZodObject>(
+  route: Omit<Typed<P, Q, z.ZodUndefined, z.ZodType<ExportedFile>>, 'response'> & { files: readonly string[] },
+): Route {
+  return { method: 'get', problems: [], ...route, response: z.custom<ExportedFile>() }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../../corpus/catalogue.ts'
 import { carriedOut, compareByClauses, compareByThemes } from '../../relate/compare.ts'
-import type { PolicyRecord } from '../../wire.ts'
+import type { CarriedOut, CompareTable, PolicyRecord } from '../../wire.ts'
 import { relationsOf } from '../derived.ts'
 import { documentOf } from '../lookup.ts'
 import { problem } from '../problems.ts'
@@ -10,30 +10,31 @@ import { get } from '../route.ts'
 import { carriedOutAnswer, compareTable } from '../schemas/compare.ts'
 import { none, text, texts } from '../schemas/parameters.ts'
 
+export const compareParameters = z.object({
+  doc: texts('作为栏的文件编号，按所给次序；不给则为全部'),
+  base: text('以其条款为行的文件编号').optional(),
+  theme: texts('主题编号'),
+  clause: texts('base 的条款编号'),
+})
+
+export const carriedParameters = z.object({
+  base: z
+    .string({ error: '请给出文件编号' })
+    .max(200, { error: '最多 200 个字' })
+    .meta({ description: '提出任务的文件编号' }),
+  doc: texts('落实任务的文件编号；不给则为其余全部'),
+})
+
 const compare = get({
   path: '/api/compare',
   summary: '横向对照',
   description:
     '各文件并列成表。给 base 时，行是该文件的条款（可用 clause 指定），格中是其他文件的对应条款；不给时，行是主题（可用 theme 指定）。',
   params: none,
-  query: z.object({
-    doc: texts('作为栏的文件编号，按所给次序；不给则为全部'),
-    base: text('以其条款为行的文件编号').optional(),
-    theme: texts('主题编号'),
-    clause: texts('base 的条款编号'),
-  }),
+  query: compareParameters,
   response: compareTable,
   problems: ['not-found'],
-  answer: ({ catalogue }, { query: { doc, base, theme, clause } }) => {
-    const relations = relationsOf(catalogue)
-    if (base === undefined) {
-      refuseWithout(clause, 'clause', '须同时给出 base')
-      return compareByThemes(columns(catalogue, doc), relations, theme)
-    }
-    refuseWithout(theme, 'theme', '不能与 base 同用')
-    const rows = documentOf(catalogue, base, 'base')
-    return compareByClauses(rows, others(columns(catalogue, doc), rows), relations, clause)
-  },
+  answer: ({ catalogue }, { query }) => tableSideBySide(catalogue, query),
 })
 
 const carried = get({
@@ -41,22 +42,34 @@ const carried = get({
   summary: '任务由谁落实',
   description: '一份文件的各项任务，其他文件中哪些已有对应条款、哪些只有一部分、哪些未见规定，以及它们另有的举措。',
   params: none,
-  query: z.object({
-    base: z
-      .string({ error: '请给出文件编号' })
-      .max(200, { error: '最多 200 个字' })
-      .meta({ description: '提出任务的文件编号' }),
-    doc: texts('落实任务的文件编号；不给则为其余全部'),
-  }),
+  query: carriedParameters,
   response: carriedOutAnswer,
   problems: ['not-found'],
-  answer: ({ catalogue }, { query: { base, doc } }) => {
-    const rows = documentOf(catalogue, base, 'base')
-    return carriedOut(rows, others(columns(catalogue, doc), rows), relationsOf(catalogue))
-  },
+  answer: ({ catalogue }, { query }) => tableCarriedOut(catalogue, query),
 })
 
 export const compareRoutes = [compare, carried]
+
+/** The table of /api/compare. @throws ProblemError */
+export function tableSideBySide(
+  catalogue: Catalogue,
+  { doc, base, theme, clause }: z.output<typeof compareParameters>,
+): CompareTable {
+  const relations = relationsOf(catalogue)
+  if (base === undefined) {
+    refuseWithout(clause, 'clause', '须同时给出 base')
+    return compareByThemes(columns(catalogue, doc), relations, theme)
+  }
+  refuseWithout(theme, 'theme', '不能与 base 同用')
+  const rows = documentOf(catalogue, base, 'base')
+  return compareByClauses(rows, others(columns(catalogue, doc), rows), relations, clause)
+}
+
+/** The answer of /api/carried-out. @throws ProblemError */
+export function tableCarriedOut(catalogue: Catalogue, { base, doc }: z.output<typeof carriedParameters>): CarriedOut {
+  const rows = documentOf(catalogue, base, 'base')
+  return carriedOut(rows, others(columns(catalogue, doc), rows), relationsOf(catalogue))
+}
 
 /** @throws ProblemError 404 naming the document that is not there */
 function columns(catalogue: Catalogue, ids: readonly string[]): PolicyRecord[] {

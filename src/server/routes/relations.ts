@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Catalogue } from '../../corpus/catalogue.ts'
 import { documentGraph } from '../../relate/references.ts'
 import { themeRows } from '../../rules/themes.ts'
-import type { ReferenceGraph, RelatedClause, ThemeClauses } from '../../wire.ts'
+import type { MetricGroup, ReferenceGraph, RelatedClause, ThemeClauses } from '../../wire.ts'
 import { metricGroupsOf, relationsOf } from '../derived.ts'
 import { clauseOf } from '../lookup.ts'
 import { get } from '../route.ts'
@@ -42,18 +42,16 @@ const references = get({
   },
 })
 
+export const targetParameters = z.object({ doc: texts('文件编号：只看这些文件的数字') })
+
 const targets = get({
   path: '/api/targets',
   summary: '可比的指标',
   description: '各文件的同类数字分组：可以并列比较的，和看似同类而不可比的，附理由。只并列，不相加。',
   params: none,
-  query: z.object({ doc: texts('文件编号：只看这些文件的数字') }),
+  query: targetParameters,
   response: z.strictObject({ groups: z.array(metricGroup) }),
-  answer: ({ catalogue }, { query: { doc } }) => ({
-    groups: metricGroupsOf(catalogue)
-      .map((group) => ({ ...group, members: group.members.filter(({ document }) => isWanted(doc, document)) }))
-      .filter(({ members }) => members.length > 0),
-  }),
+  answer: ({ catalogue }, { query: { doc } }) => ({ groups: groupsOf(catalogue, doc) }),
 })
 
 const related = get({
@@ -71,6 +69,13 @@ const related = get({
 })
 
 export const relationRoutes = [themes, references, targets, related]
+
+/** The groups with figures of these documents, of all where none is named. */
+export function groupsOf(catalogue: Catalogue, doc: readonly string[]): MetricGroup[] {
+  return metricGroupsOf(catalogue)
+    .map((group) => ({ ...group, members: group.members.filter(({ document }) => isWanted(doc, document)) }))
+    .filter(({ members }) => members.length > 0)
+}
 
 function isWanted(wanted: readonly string[], ...ids: (string | null)[]): boolean {
   return wanted.length === 0 || ids.some((id) => id !== null && wanted.includes(id))

@@ -70,7 +70,8 @@ const search = get({
   answer: (parts, asked) => answerSearch(parts, toQuery(asked.query)),
 })
 
-async function answerSearch(parts: AppParts, asked: Query) {
+/** The search's answer; with size 0 as much as one answer carries. */
+export async function answerSearch(parts: AppParts, asked: Query) {
   const all = asked.size === 0
   const result = await parts.search.search(all ? { ...asked, size: mostHits } : asked)
   if (!all || result.total <= mostHits) return result

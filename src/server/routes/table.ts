@@ -3,6 +3,7 @@ import type { Route } from '../route.ts'
 import { citationRoutes } from './citations.ts'
 import { compareRoutes } from './compare.ts'
 import { documentRoutes } from './documents.ts'
+import { exportRoutes } from './export.ts'
 import { relationRoutes } from './relations.ts'
 import { searchRoutes } from './search.ts'
 import { unitRoutes } from './units.ts'
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...relationRoutes,
   ...compareRoutes,
   ...citationRoutes,
+  ...exportRoutes,
 ]

@@ -1,0 +1,79 @@
+/** Files made of tables: links are links, text is never a formula, nothing of the table is lost. */
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { carriedSheet, compareSheet } from '../../src/export/compare.ts'
+import { exportSheet, type Format } from '../../src/export/file.ts'
+import { plain, type Sheet, wordsOf } from '../../src/export/sheet.ts'
+import { carriedOut, compareByThemes } from '../../src/relate/compare.ts'
+import { relate } from '../../src/relate/relations.ts'
+import { goldRecords } from '../support/gold.ts'
+
+const records = goldRecords()
+const relations = relate(records)
+const naming = { link: (key: string) => `http://10.0.0.1:8080/c/${key}?a=1&b="2"`, path: (key: string) => key }
+
+async function parts(sheet: Sheet, format: Format): Promise<(name: string) => string> {
+  const { bytes } = await exportSheet(sheet, format)
+  const files = unzipSync(bytes)
+  return (name) => strFromU8(files[name] ?? new Uint8Array())
+}
+
+const hostile: Sheet = {
+  title: '表',
+  notes: [],
+  columns: [{ label: '甲', width: 10 }],
+  rows: ['=1+1', '+1', '-1', '@a', '一,"二"\n三', '<b>&\u0001'].map((text) => [plain(text)]),
+}
+
+test('CSV has a BOM, quotes what needs it, and runs no formula', async () => {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode((await exportSheet(hostile, 'csv')).bytes)
+  expect(text).toBe(`\ufeff甲,链接\r\n'=1+1,\r\n'+1,\r\n'-1,\r\n'@a,\r\n"一,""二""\n三",\r\n<b>&\u0001,\r\n`)
+})
+
+test('a spreadsheet and a Word file keep such text as text', async () => {
+  const xlsx = await parts(hostile, 'xlsx')
+  expect(xlsx('xl/worksheets/sheet1.xml')).not.toContain('<f>')
+  expect(xlsx('xl/sharedStrings.xml')).toContain('=1+1')
+  const docx = await parts(hostile, 'docx')
+  expect(docx('word/document.xml')).toContain('&lt;b&gt;&amp;')
+  for (const xml of [xlsx('xl/sharedStrings.xml'), docx('word/document.xml')]) expect(xml).not.toContain('\u0001')
+})
+
+test('every clause of the table is in the files, with a link that is one', async () => {
+  const table = compareByThemes(records, relations)
+  const sheet = compareSheet(table, naming, '2026-01-02')
+  const keys = table.rows
+    .flatMap(({ cells }) => cells.flatMap((cell) => [...cell.entries, ...cell.mentions]))
+    .map((e) => e.key)
+  const xlsx = await parts(sheet, 'xlsx')
+  const links = [...xlsx('xl/worksheets/_rels/sheet1.xml.rels').matchAll(/Target="([^"]*)" TargetMode/g)].map(
+    (m) => m[1],
+  )
+  expect(links.sort()).toEqual(keys.map((key) => `http://10.0.0.1:8080/c/${key}?a=1&amp;b=&quot;2&quot;`).sort())
+  expect(xlsx('xl/workbook.xml')).toContain('_xlnm.Print_Titles')
+  expect(xlsx('xl/worksheets/sheet1.xml')).toMatch(/ySplit="1"[^>]*state="frozen"/)
+  const docx = await parts(sheet, 'docx')
+  expect(docx('word/document.xml').match(/<w:hyperlink /g)).toHaveLength(keys.length)
+  expect(docx('word/document.xml')).toContain('<w:tblHeader/>')
+})
+
+test('a document more is a column more, and an empty cell says so', () => {
+  const extra = { ...records[0]!, id: 'zzz-2026-1', clauses: [], document: { ...records[0]!.document, park: '某园' } }
+  const all = [...records, extra]
+  const sheet = compareSheet(compareByThemes(all, relate(all)), naming, '2026-01-02')
+  expect(sheet.columns.map(({ label }) => label)).toHaveLength(records.length + 2)
+  expect(new Set(sheet.rows.map((row) => row.at(-1)?.map(wordsOf).join()))).toEqual(new Set(['未见专门规定']))
+})
+
+test('who carries out what ends with what each plan has beyond it', () => {
+  const base = records.find(({ document }) => document.level === '市')!
+  const plans = records.filter((record) => record !== base)
+  const answer = carriedOut(base, plans, relations)
+  const { rows } = carriedSheet(answer, naming, '2026-01-02')
+  expect(
+    rows
+      .at(-1)
+      ?.slice(1)
+      .map((cell) => cell.length),
+  ).toEqual(answer.plans.map(({ extra }) => extra.length))
+})
