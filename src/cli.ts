@@ -13,11 +13,19 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serveCommand,
   search: async () => (await import('./cli/search.ts')).searchCommand,
   parse: async () => (await import('./cli/parse.ts')).parseCommand,
+  cite: async () => (await import('./cli/cite.ts')).citeCommand,
   eval: async () => (await import('./cli/eval.ts')).evalCommand,
 }
 
 /** Errors that carry their own remedy: shown as one line, without a stack. */
-const explained = new Set(['CorpusError', 'FolderError', 'UnreadableError', 'AddressError', 'SegmenterError'])
+const explained = new Set([
+  'CorpusError',
+  'FolderError',
+  'UnreadableError',
+  'UnreadableDocxError',
+  'AddressError',
+  'SegmenterError',
+])
 
 async function help(): Promise<string> {
   const all = await Promise.all(Object.values(commands).map((load) => load()))

@@ -45,7 +45,8 @@ export function describeCitation(citation: Citation): Words {
 }
 
 function checkLines(check: CitationCheck): string[] {
-  const own = check.verdict === 'exact' || check.expected === null ? [] : [`原文：${check.expected}`]
+  const own =
+    ['exact', 'wrong_source'].includes(check.verdict) || check.expected === null ? [] : [`原文：${check.expected}`]
   const shown = verdicts[check.verdict].level === 'ok' && check.verdict !== 'truncated_ok' ? [] : own
   const changes = check.diff.filter((one) => one.expected !== one.actual).slice(0, 8)
   const diff = check.verdict === 'altered' || check.verdict === 'wrong_figure' ? changes.map(changeWords) : []

@@ -33,7 +33,9 @@ describe.skipIf(!existsSync(program))('tiaoxi (needs the build)', () => {
     const { code, out } = await tiaoxi(['--help'])
     expect(code).toBe(0)
     const names = [...out.matchAll(/^ {2}([a-z]+) /gmu)].map((match) => match[1] ?? '')
-    expect(names).toEqual(expect.arrayContaining(['start', 'ingest', 'index', 'serve', 'search', 'parse', 'eval']))
+    expect(names).toEqual(
+      expect.arrayContaining(['start', 'ingest', 'index', 'serve', 'search', 'parse', 'cite', 'eval']),
+    )
     for (const name of names) expect((await tiaoxi([name, '--help'])).out).toContain(`用法：tiaoxi ${name}`)
   })
 
