@@ -1,4 +1,7 @@
 /** The library: everything the program does, as functions over plain values. */
+export { copyCitation } from './cite/format.ts'
+export { type Library, makeLibrary } from './cite/library.ts'
+export { checkReport } from './cite/report.ts'
 export { type Catalogue, makeCatalogue } from './corpus/catalogue.ts'
 export { ingest } from './corpus/ingest.ts'
 export { readCorpus, writeCorpus } from './corpus/store.ts'

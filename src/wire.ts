@@ -428,6 +428,17 @@ export interface CitationReport {
   collection: { id: string; title: string; doc_number: string | null }[]
 }
 
+/** POST /api/citations/check-docx: the report of a Word file, and the same file with comments. */
+export interface CheckedFile {
+  report: CitationReport
+  /** The text the report's offsets count in. */
+  text: string
+  /** The annotated .docx, base64. */
+  file: string
+  /** Citations that were not made links, and why. */
+  unlinked: { surface: string; reason: string }[]
+}
+
 /** Name of a way to copy a clause; the templates are in rules/citations.json. */
 export type CopyFormat = 'official' | 'first' | 'short' | 'footnote' | 'block' | 'markdown' | 'html' | 'link' | 'json'
 

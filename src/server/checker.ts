@@ -3,15 +3,18 @@
  * Reads: records, reports. Writes: CitationReports. A report is held in memory while it is checked, and nowhere else.
  */
 import { Worker } from 'node:worker_threads'
+import type { DocxOptions } from '../cite/docx.ts'
 import type { Lines } from '../cite/fold.ts'
 import { makeLibrary } from '../cite/library.ts'
-import { checkReport } from '../cite/report.ts'
-import type { CitationReport, PolicyRecord } from '../wire.ts'
+import type { CheckedFile, CitationReport, PolicyRecord } from '../wire.ts'
+import { type Answer, answerTask, type Task } from './check-task.ts'
 import { problem } from './problems.ts'
 
 export interface Checker {
   /** @throws ProblemError when it takes too long or too many are waiting */
   check(text: string, lines: Lines): Promise<CitationReport>
+  /** A .docx in base64. @throws like `check`, and 400 when the file cannot be read */
+  checkFile(file: string, options: DocxOptions): Promise<CheckedFile>
 }
 
 export interface CheckerLimits {
@@ -34,7 +37,24 @@ export function makeChecker(records: readonly PolicyRecord[], limits: Partial<Ch
 
 function checkerInPlace(records: readonly PolicyRecord[]): Checker {
   const library = makeLibrary(records)
-  return { check: async (text, lines) => checkReport(text, library, lines) }
+  return checkerBy(async (task) => answerTask(task, library))
+}
+
+/** The two ways of asking, over one way of answering. */
+function checkerBy(answer: (task: Task) => Promise<Answer>): Checker {
+  return {
+    check: async (text, lines) => {
+      const given = await answer({ text, lines })
+      if ('report' in given) return given.report
+      throw new Error('a text was not answered with a report')
+    },
+    checkFile: async (file, options) => {
+      const given = await answer({ file, options })
+      if ('unreadable' in given) throw problem('bad-request', given.unreadable, 'data')
+      if ('checked' in given) return given.checked
+      throw new Error('a file was not answered with a file')
+    },
+  }
 }
 
 function checkerInThread(records: readonly PolicyRecord[], limits: CheckerLimits): Checker {
@@ -48,12 +68,12 @@ function checkerInThread(records: readonly PolicyRecord[], limits: CheckerLimits
     thread = undefined
   }
 
-  const turn = async (text: string, lines: Lines): Promise<CitationReport> => {
+  const turn = async (task: Task): Promise<Answer> => {
     waiting -= 1
     clearTimeout(idle)
     thread ??= startThread(records)
     try {
-      return await ask(thread, { text, lines }, limits.time)
+      return await ask(thread, task, limits.time)
     } catch (error) {
       stop()
       throw error
@@ -62,16 +82,14 @@ function checkerInThread(records: readonly PolicyRecord[], limits: CheckerLimits
     }
   }
 
-  return {
-    check: (text, lines) => {
-      if (waiting >= limits.waiting)
-        throw problem('too-many-requests', '等待核查的报告过多。请稍候再试。', undefined, { 'Retry-After': '10' })
-      waiting += 1
-      const mine = last.then(() => turn(text, lines))
-      last = mine.catch(() => undefined)
-      return mine
-    },
-  }
+  return checkerBy((task) => {
+    if (waiting >= limits.waiting)
+      throw problem('too-many-requests', '等待核查的报告过多。请稍候再试。', undefined, { 'Retry-After': '10' })
+    waiting += 1
+    const mine = last.then(() => turn(task))
+    last = mine.catch(() => undefined)
+    return mine
+  })
 }
 
 function startThread(records: readonly PolicyRecord[]): Worker {
@@ -84,18 +102,18 @@ function startThread(records: readonly PolicyRecord[]): Worker {
   return thread
 }
 
-function ask(thread: Worker, report: { text: string; lines: Lines }, time: number): Promise<CitationReport> {
-  return new Promise<CitationReport>((resolve, reject) => {
+function ask(thread: Worker, task: Task, time: number): Promise<Answer> {
+  return new Promise<Answer>((resolve, reject) => {
     const settle = (action: () => void) => {
       clearTimeout(timer)
       thread.off('message', answered).off('error', failed)
       action()
     }
-    const answered = (answer: CitationReport) => settle(() => resolve(answer))
+    const answered = (answer: Answer) => settle(() => resolve(answer))
     const failed = (error: unknown) => settle(() => reject(error))
     const late = problem('timeout', `${time / 1000} 秒内没有核查完。请把报告分成几段，分别核查。`)
     const timer = setTimeout(failed, time, late)
     thread.on('message', answered).on('error', failed)
-    thread.postMessage(report)
+    thread.postMessage(task)
   })
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type * as Built from '../../src/server/checker.ts'
 import { goldRecords } from '../support/gold.ts'
@@ -30,10 +30,17 @@ describe.skipIf(!existsSync(built))('checking in a thread (needs the build)', ()
     expect((await next).citations).toHaveLength(1)
   })
 
+  test('a Word file is answered by the same thread; what is none is refused in words', async () => {
+    const { checkFile } = await make({})
+    const word = readFileSync(new URL('../cite/files/libreoffice.docx', import.meta.url)).toString('base64')
+    expect((await checkFile(word, {})).report.citations).toHaveLength(4)
+    await expect(checkFile('aGVsbG8=', {})).rejects.toMatchObject({ problem: { status: 400, parameter: 'data' } })
+  })
+
   test('one after the other; who would wait too long is told so', async () => {
     const { check } = await make({ waiting: 2 })
     const started = [check(citation, 'wrapped'), check(citation, 'wrapped')]
-    expect(() => check(citation, 'wrapped')).toThrow('等待核查的报告过多')
+    await expect(check(citation, 'wrapped')).rejects.toThrow('等待核查的报告过多')
     const answers = await Promise.all(started)
     expect(answers.map(({ citations }) => citations.length)).toEqual([1, 1])
     expect((await check(citation, 'wrapped')).citations).toHaveLength(1)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { citationReport } from '../../src/server/schemas/citations.ts'
+import { checkedFile, citationReport } from '../../src/server/schemas/citations.ts'
 import type { CitationReport, CopiedCitation } from '../../src/wire.ts'
 import { fakeParts, problemOf, serve } from './support.ts'
 
@@ -69,5 +70,30 @@ describe('copying a citation', () => {
     ['key=pufu-2025-46&site=http://a/%22onload', 400, 'site'],
   ])('%s is refused', async (query, status, parameter) => {
     expect(problemOf(await copy(query))).toMatchObject({ status, parameter })
+  })
+})
+
+describe('POST /api/citations/check-docx', () => {
+  const word = readFileSync(new URL('../cite/files/libreoffice.docx', import.meta.url))
+  const post = async (body: object) =>
+    (await serve()).send('/api/citations/check-docx', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    })
+
+  test('a Word file comes back with its comments', async () => {
+    const answer = await post({ data: word.toString('base64'), site: 'http://10.0.0.1', links: true })
+    const { report, text, file } = checkedFile.parse(answer.json())
+    expect(report.citations).toHaveLength(4)
+    for (const { surface, start, end } of report.citations) expect(text.slice(start, end)).toBe(surface)
+    const parts = unzipSync(Buffer.from(file, 'base64'))
+    expect(strFromU8(parts['word/comments.xml'] ?? new Uint8Array())).toContain('数据与原文不符')
+  })
+
+  test('what is no Word file is refused in words', async () => {
+    const answer = await post({ data: Buffer.from('hello').toString('base64') })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.json())).toContain('另存')
   })
 })

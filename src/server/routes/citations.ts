@@ -5,11 +5,14 @@ import type { Catalogue } from '../../corpus/catalogue.ts'
 import { checkerOf, libraryOf } from '../derived.ts'
 import { clauseOf, documentOf } from '../lookup.ts'
 import { get, post } from '../route.ts'
-import { citationReport, copiedCitation } from '../schemas/citations.ts'
+import { checkedFile, citationReport, copiedCitation } from '../schemas/citations.ts'
 import { none, text } from '../schemas/parameters.ts'
 
 /** Characters of a report: some 300 pages. */
 const longestReport = 300_000
+
+/** Characters of a file in base64: 15 MB. */
+const largestFile = 20_000_000
 
 const check = post({
   path: '/api/citations/check',
@@ -33,6 +36,33 @@ const check = post({
   response: citationReport,
   problems: ['timeout', 'unsupported-media-type'],
   answer: ({ catalogue }, { body }) => checkerOf(catalogue).check(body.text, body.lines),
+})
+
+const checkFile = post({
+  path: '/api/citations/check-docx',
+  summary: '核查 Word 报告中的引用',
+  description:
+    '交来 .docx，交回核查结果和加了批注的同一文件，原有文字、格式、修订一概不动。文件只在内存中处理，不保存、不索引、不记录。涉密文件不得提交。',
+  params: none,
+  query: none,
+  body: z.strictObject({
+    data: z
+      .string()
+      .min(1, { error: '没有内容' })
+      .max(largestFile, { error: '文件超过 15 MB，请压缩图片后再核查' })
+      .regex(/^[A-Za-z0-9+/]*={0,2}$/, { error: '须为 base64' })
+      .meta({ description: '.docx 的内容，base64' }),
+    site: z
+      .string()
+      .regex(/^(?:https?:\/\/[\w.:[\]-]+)?$/, { error: '应形如 http://10.1.2.3:8080' })
+      .default('')
+      .meta({ description: '批注中链接的开头；不给则批注中没有链接' }),
+    links: z.boolean().default(false).meta({ description: '同时把查到的引用做成链接，须给 site' }),
+  }),
+  bodyBytes: largestFile + 1000,
+  response: checkedFile,
+  problems: ['timeout', 'unsupported-media-type'],
+  answer: ({ catalogue }, { body: { data, site, links } }) => checkerOf(catalogue).checkFile(data, { site, links }),
 })
 
 const copy = get({
@@ -65,4 +95,4 @@ function checkKey(catalogue: Catalogue, key: string): void {
   else clauseOf(catalogue, key.slice(0, cut), key.slice(cut + 1))
 }
 
-export const citationRoutes = [check, copy]
+export const citationRoutes = [check, checkFile, copy]

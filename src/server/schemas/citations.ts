@@ -1,6 +1,6 @@
 /** zod twins of citations; held to wire.ts by the compiler. */
 import { z } from 'zod'
-import type { CitationCheck, CitationReport, CopiedCitation } from '../../wire.ts'
+import type { CheckedFile, CitationCheck, CitationReport, CopiedCitation } from '../../wire.ts'
 
 const place = { start: z.number().int(), end: z.number().int() }
 
@@ -47,6 +47,17 @@ export const citationReport = z
     collection: z.array(z.strictObject({ id: z.string(), title: z.string(), doc_number: z.string().nullable() })),
   })
   .meta({ id: 'CitationReport', description: '报告中每处引用的去处和核对结果' }) satisfies z.ZodType<CitationReport>
+
+export const checkedFile = z
+  .strictObject({
+    report: citationReport,
+    text: z.string().meta({ description: '从文件读出的文字，report 的位置以此计' }),
+    file: z.string().meta({ description: '加了批注的同一文件，base64' }),
+    unlinked: z
+      .array(z.strictObject({ surface: z.string(), reason: z.string() }))
+      .meta({ description: '没有做成链接的引用，和原因' }),
+  })
+  .meta({ id: 'CheckedFile', description: '核查过的 Word 文件' }) satisfies z.ZodType<CheckedFile>
 
 export const copiedCitation = z
   .strictObject({
