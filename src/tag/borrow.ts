@@ -3,7 +3,7 @@
  * Reads: the reading of one text so far. Writes: metrics and phrases; counts how far a list is read.
  */
 import { changeVerbs } from '../rules/targets.ts'
-import type { BareClause } from '../wire.ts'
+import type { BareClause, TargetOp } from '../wire.ts'
 import { type LeftSide, type Phrase, readLeft } from './phrase.ts'
 import type { Placed } from './segments.ts'
 import type { Facts } from './signs.ts'
@@ -17,7 +17,7 @@ export interface Reading {
   facts: Facts
   last: { placed: Placed; phrase: Phrase | null; accepted: boolean } | null
   /** The list that 分别 opened: its noun phrase and how many of its numbers are read. */
-  list: { metric: string; read: number; size: number } | null
+  list: { metric: string; read: number; size: number; op: TargetOp } | null
 }
 
 /** 产值达到8亿元，年均增长5%: a bare 增长 or 累计 speaks of the goal before it; null where there is none. */
@@ -38,6 +38,7 @@ export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phra
   const { text, masked, last } = reading
   const { quantity, comma } = placed
   const verb = text.slice(...left.noun)
+  if (verb === '' && quantity.before.length > 0) return subjectBefore(reading, placed)
   if (verb === '' || quantity.dimension === 'ratio') return null
   const previous = last?.accepted ? last.phrase : null
   const suffix = areas[quantity.dimension ?? ''] ?? ''
@@ -51,6 +52,23 @@ export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phra
   return { metric: `${head ?? ''}${verb}${suffix}`, span: [left.noun[0], quantity.end] }
 }
 
+/** 研发投入持续增长，达到3%: the subject of the segment before. */
+function subjectBefore(reading: Reading, placed: Placed): Phrase | null {
+  const { text, masked } = reading
+  const { quantity, comma, sentence } = placed
+  const end = comma[0] - 1
+  const start = Math.max(sentence[0], end - 50)
+  if (end <= start) return null
+  const from = start + masked.slice(start, end).search(/[^，：]*$/u)
+  const { noun } = readLeft(masked, from, end, true)
+  const subject = /^[^，；：]{2,30}?(?=实现|在20|较|比|大幅|显著|持续|不断|进一步|稳步|全面|更加|明显|稳定|快速)/u.exec(
+    masked.slice(...noun),
+  )
+  if (!subject) return null
+  const metric = text.slice(noun[0], noun[0] + subject[0].length)
+  return { metric: namedInList(reading, metric, placed), span: [quantity.start, quantity.end] }
+}
+
 /** 甲、乙企业分别达到10家、40家. */
 function isList(masked: string, { quantity, segment }: Placed): boolean {
   return /分别[\p{Script=Han}]{0,6}$/u.test(masked.slice(segment[0], quantity.number))
@@ -59,7 +77,7 @@ function isList(masked: string, { quantity, segment }: Placed): boolean {
 /** Names the goal at the head of a list, and remembers the list for the numbers that follow. */
 export function namedInList(reading: Reading, metric: string, placed: Placed): string {
   const size = listSize(reading.masked, placed.quantity.end)
-  reading.list = isList(reading.masked, placed) ? { metric, read: 1, size } : null
+  reading.list = isList(reading.masked, placed) ? { metric, read: 1, size, op: placed.quantity.op } : null
   return reading.list ? memberOf(reading.list, 0) : metric
 }
 
@@ -73,7 +91,9 @@ function listSize(masked: string, end: number): number {
 export function nextInList(reading: Reading, { quantity }: Placed): Phrase | null {
   if (!reading.list) return null
   const metric = memberOf(reading.list, reading.list.read++)
-  return metric === '' ? null : { metric, span: [quantity.start, quantity.end] }
+  const plain = quantity.before.length === 0 && quantity.after === '' && quantity.op === '>='
+  const op = plain && reading.list.op !== 'range' ? reading.list.op : quantity.op
+  return metric === '' ? null : { metric, span: [quantity.start, quantity.end], op }
 }
 
 /** The n-th of 国家级、省级专精特新企业: 国家级专精特新企业. */

@@ -13,12 +13,14 @@ import {
   tailWords,
   trailingWords,
 } from '../rules/targets.ts'
-import type { Range } from '../wire.ts'
+import type { Range, TargetOp } from '../wire.ts'
 import type { Quantity } from './quantities.ts'
 
 export interface Phrase {
   metric: string
   span: Range
+  /** The comparison that a list shares: 分别超过90家和870家. */
+  op?: TargetOp
 }
 
 /** Left side of a quantity: the noun phrase before it, and the goal verb that governs it. */
@@ -35,6 +37,9 @@ export interface LeftSide {
 const baseYear = /(?:力争|争取|努力)?(?:在|较|比|以)20[0-9]{2}年(?:度|底|末)?的?(?:基础上|相比|水平上)?$/u
 /** Cells of a flattened table before the name: …年属性1, 约束性2. */
 const tableResidue = /^.{0,80}(?:约束性|预期性|指导性|属性)[0-9]{1,2}(?!周岁|岁|[0-9])/u
+
+/** A verb of aim inside the noun phrase: 引导机构为企业提供融资300亿元. */
+const innerAim = /培育|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办/u
 
 /** Reads masked text from `start` (after any deadline) up to the quantity; `rate` where that is a share or a rate. */
 export function readLeft(masked: string, start: number, end: number, rate = false): LeftSide {
@@ -58,8 +63,9 @@ export function readLeft(masked: string, start: number, end: number, rate = fals
   }
   to -= baseYear.exec(masked.slice(from, to))?.[0].length ?? 0
   from += tableResidue.exec(masked.slice(from, to))?.[0].length ?? 0
-  const verbAtEnd = suffix(masked.slice(from, to), goalVerbs)
-  return { noun: [from, to], verbAtEnd, governed: governed || verbAtEnd !== null }
+  const noun = masked.slice(from, to)
+  const verbAtEnd = suffix(noun, goalVerbs)
+  return { noun: [from, to], verbAtEnd, governed: governed || verbAtEnd !== null || innerAim.test(noun) }
 }
 
 /** Marks, and 三年 in 三年累计完成. */
@@ -135,12 +141,13 @@ function innerVerb(noun: string, rate: boolean): InnerVerb | null {
 /** Phrase of `VERB N METRIC` and `N METRIC PREDICATE`: 10家孵化器实现升级 → 实现升级的孵化器. */
 export function phraseAfter(text: string, masked: string, left: LeftSide, quantity: Quantity, end: number): Phrase {
   const from = quantity.end + (masked[quantity.end] === '的' ? 1 : 0)
-  const noun = masked.slice(from, end).replace(/(?<=..)并(?!购|联|网).*$/u, '')
+  const noun = masked.slice(from, end).replace(/(?:(?<=..)并(?!购|联|网)|、(?:若干|一批|多个)).*$/u, '')
   const verb = firstPredicate(noun)
   const head = verb ?? withoutTrailing(noun).length
   const subject = text.slice(from, from + head)
   const kept = left.verbAtEnd !== null && keptVerbs.has(left.verbAtEnd) ? left.verbAtEnd : ''
-  const per = masked[left.noun[0]] === '每' && left.verbAtEnd === null ? text.slice(...left.noun) : ''
+  const whole = masked[left.noun[0]] === '每' || masked[left.noun[1] - 1] === '等'
+  const per = whole && left.verbAtEnd === null ? text.slice(...left.noun) : ''
   const metric =
     verb === null ? `${per}${kept}${subject}` : `${text.slice(from + verb, from + noun.length)}的${subject}`
   const start = per ? left.noun[0] : kept ? left.noun[1] - kept.length : quantity.start

@@ -95,6 +95,7 @@ export function isGoal(masked: string, placed: Placed, left: LeftSide, by: strin
   const noun = masked.slice(...left.noun)
   if (left.governed || by !== null || carried) return true
   if (commitment(masked, placed, []) === 'strive' || /确保/u.test(near(masked, placed.comma, quantity))) return true
+  if (/目标(?:是|为|：)[^。]*$/u.test(masked.slice(Math.max(0, quantity.start - 300), quantity.start))) return true
   const strong = quantity.before.some((word) => !weakWords.has(word))
   const change =
     quantity.dimension === 'ratio' &&

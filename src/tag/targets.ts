@@ -66,6 +66,7 @@ function tagField(clause: BareClause, where: 'text' | 'heading', text: string, f
       placed[i + 1] = { ...next, segment: [one.segment[0], next.segment[1]] }
       return
     }
+    if (one.attribute) return
     const phrase = readOne(reading, one, background)
     reading.last = { placed: one, phrase, accepted: phrase !== null }
     if (phrase) tags.push(toTag(reading, one, phrase))
@@ -94,7 +95,7 @@ function readOne(reading: Reading, placed: Placed, background: boolean): Phrase 
   const follows = last !== null && /^[、和及]?$/u.test(masked.slice(last.placed.quantity.end, quantity.start))
   if (follows && bare && !last.accepted) return null
   if (follows && bare && isEmptyRight(masked, placed)) return nextInList(reading, placed)
-  if (placed.attribute || isTrap(masked, placed, left, facts)) return null
+  if (isTrap(masked, placed, left, facts)) return null
   if (!isGoal(masked, placed, left, stated, sameSentence)) return null
   return choosePhrase(reading, placed, left, bare, segment[1])
 }
@@ -105,7 +106,8 @@ function choosePhrase(reading: Reading, placed: Placed, left: LeftSide, bare: bo
   if (isSizeOf(masked, left, quantity)) return phraseAround(text, left, quantity, end)
   const share = isShareOf(masked, quantity, end)
   const empty = isEmptyRight(masked, placed)
-  const per = masked[left.noun[0]] === '每' && quantity.dimension === 'count' && left.verbAtEnd === null
+  const each = masked[left.noun[0]] === '每' || masked[left.noun[1] - 1] === '等'
+  const per = each && quantity.dimension === 'count' && left.verbAtEnd === null
   if (!empty && (bare || left.verbAtEnd !== null || per || share) && quantity.op !== 'x2') {
     const phrase = phraseAfter(text, masked, left, quantity, end)
     return phrase.metric.length >= 1 ? phrase : null
@@ -178,7 +180,8 @@ function toTag(reading: Reading, placed: Placed, phrase: Phrase): TargetTag {
   const { quantity } = placed
   const { deadlines } = reading.facts
   const by = byOf(placed, deadlines)
-  const { op, value, low, high, unit } = quantity
+  const { value, low, high, unit } = quantity
+  const op = phrase.op ?? quantity.op
   return {
     tag: 'target',
     ...evidenceAt(
