@@ -1,56 +1,23 @@
 /**
- * The gazetteer: which bodies exist where, and which one a name means in a document of a given place.
+ * Which body a name means in a document of a given place.
  * Names are relative: 区科委 in a Minhang document is 闵行区科学技术委员会, in another district another body.
- * Reads: units-national.json, units-local.json, units-types.json. Writes: Unit values.
+ * Reads: a name, the place of the document, the gazetteer. Writes: Unit values.
  */
 import type { Level, Unit } from '../wire.ts'
-import { districtsByCity } from './places.ts'
 import { nameForm } from './units-forms.ts'
-import localData from './units-local.json' with { type: 'json' }
-import nationalData from './units-national.json' with { type: 'json' }
-import typeData from './units-types.json' with { type: 'json' }
+import {
+  districts,
+  everyName,
+  fullByShort,
+  letterOf,
+  localByPlace,
+  national,
+  nationalByName,
+  placeNames,
+  type UnitPlace,
+} from './units-gazetteer.ts'
 
-/** The place a document speaks from. */
-export interface UnitPlace {
-  district: string | null
-  city: string | null
-  level: Level | null
-}
-
-interface NamedUnit {
-  name: string
-  short: string[]
-  former?: string[]
-  sure?: boolean
-}
-
-interface LocalPlace {
-  place: string
-  city: string
-  district: string | null
-  like?: string
-  bureaus: string[]
-  units: NamedUnit[]
-  towns: string[]
-}
-
-const types = new Map(typeData.types.map((type) => [type.full, type.short]))
-const fullByShort = new Map(
-  typeData.types.flatMap((type) => [type.full, ...type.short].map((short) => [short, type.full] as const)),
-)
-const shared: Readonly<Record<string, readonly string[]>> = localData.shared
-const places: readonly LocalPlace[] = localData.places.map((place) => ({ units: [], towns: [], ...place }))
-
-const national = nationalData.units.map((unit) => asUnit(unit, { city: null, district: null, level: '国家' }))
-const nationalByName = byName(national)
-const localByPlace = new Map(places.map((place) => [place.place, byName(unitsOfPlace(place))]))
-/** All names of all places: a name that is none of them need not be looked for. */
-const everyName = new Set([
-  ...nationalByName.keys(),
-  ...[...localByPlace.values()].flatMap((names) => [...names.keys()]),
-])
-const districts = new Set(Object.values(districtsByCity).flat())
-const placeNames = places.map((place) => place.place).sort((a, b) => b.length - a.length)
+export type { UnitPlace } from './units-gazetteer.ts'
 
 /** All units of the gazetteer, for query understanding; short names as staff type them, with and without 区 / 市 / the place. */
 export function unitLexicon(): Unit[] {
@@ -121,9 +88,10 @@ function madeUnit(full: string, short: string, place: UnitPlace, owner: string |
 /** Whose body a name is: the place in front, or the issuing place for 区…, 市…, 县… and for a bare kind of bureau. */
 function splitOwner(name: string, { district, city, level }: UnitPlace): { owner: string | null; rest: string } {
   const own = district ?? city
+  const named = (short: string) => short.length > 2 || short.endsWith('委')
   const first = name[0] ?? ''
-  if (/^市(?!场)/u.test(name) && city && name.length > 2) return { owner: city, rest: name.slice(1) }
-  if ('区县旗'.includes(first) && district && name.length > 2) return { owner: district, rest: name.slice(1) }
+  if (/^市(?!场)/u.test(name) && city && named(name)) return { owner: city, rest: name.slice(1) }
+  if ('区县旗'.includes(first) && district && named(name)) return { owner: district, rest: name.slice(1) }
   if (first === '团' && /^团[市区县]委$/u.test(name)) {
     const owner = name[1] === '市' ? city : district
     return owner ? { owner, rest: '团委' } : { owner: null, rest: name }
@@ -202,65 +170,4 @@ function classUnit(name: string, place: UnitPlace): Unit {
 function bareName(surface: string): string {
   const plain = /[“”"‘’]/u.test(surface) ? surface.replace(/[“”"‘’]/gu, '') : surface
   return plain.endsWith('）') ? plain.replace(/（[^（）]*）$/u, '') : plain
-}
-
-/* ---- Building the gazetteer ---- */
-
-function unitsOfPlace(place: LocalPlace): Unit[] {
-  const { city, district } = place
-  const level: Level = district === null ? '市' : '区'
-  const where = { city, district, level }
-  const kinds = [...(place.like ? (shared[place.like] ?? []) : []), ...place.bureaus]
-  return [
-    ...kinds.map((full) => asUnit(bureau(place, full), where)),
-    ...place.units.map((unit) => asUnit(unit, where)),
-    ...place.towns.map((town) =>
-      asUnit({ name: place.place + town, short: townNames(town) }, { ...where, level: '镇街' }),
-    ),
-  ]
-}
-
-/** 浦东新区科技和经济委员会: 区科经委, 科经委, 浦东新区科经委, 浦东科经委. */
-function bureau({ place }: LocalPlace, full: string): NamedUnit {
-  const letter = letterOf(place)
-  const shorts = [...(types.get(full) ?? []), full]
-  const stem = place.replace(/(?:新区|区|市)$/u, '')
-  return {
-    name: place + full,
-    short: [
-      ...shorts.map((short) => letter + short),
-      ...shorts.filter((short) => short !== full).flatMap((short) => [place + short, stem + short]),
-      ...shorts.filter((short) => short.length > 2 || short !== full),
-    ],
-  }
-}
-
-function townNames(town: string): string[] {
-  return /街道$/u.test(town) ? [town, `${town}办事处`] : [town, `${town}政府`, `${town}人民政府`]
-}
-
-function letterOf(place: string): string {
-  return place.at(-1) ?? ''
-}
-
-function asUnit(unit: NamedUnit, place: UnitPlace): Unit {
-  return {
-    id: unit.name,
-    name: unit.name,
-    short_names: [...new Set(unit.short)],
-    former_names: unit.former ?? [],
-    ...place,
-    generic: false,
-    provisional: unit.sure === false,
-  }
-}
-
-/** Every name of a unit → the unit; a full or short name wins over a former name. */
-function byName(units: readonly Unit[]): Map<string, Unit> {
-  const names = new Map<string, Unit>()
-  const add = (name: string, unit: Unit) => names.has(name) || names.set(name, unit)
-  for (const unit of units) add(unit.name, unit)
-  for (const unit of units) for (const name of unit.short_names) add(name, unit)
-  for (const unit of units) for (const name of unit.former_names) add(name, unit)
-  return names
 }

@@ -35,12 +35,14 @@ export function labelledUnits(text: string, place: UnitPlace, before: Standing):
 /** The units of a table's row: the cells below a header such as 责任单位 or 牵头部门. Cells are parted by |. */
 export function rowUnits(header: string, row: string, place: UnitPlace): UnitFinding[] {
   const roles = header.split('|').map(columnRole)
+  const cells = row.split('|')
   let at = 0
-  const units = row.split('|').flatMap((cell, i) => {
+  const units = cells.flatMap((cell, i) => {
     const span: Range = [at, at + cell.length]
     at += cell.length + 1
     const role = roles[i]
-    if (!role) return []
+    const merged = cells.indexOf(cell) !== cells.lastIndexOf(cell)
+    if (!role || merged) return []
     return withRoles(listedUnits(row, span, place, 'all'), role, null, { explicit: true, rule: 'units/column' })
   })
   return statedLead(units)
@@ -139,7 +141,7 @@ function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Orde
 }
 
 const bracketVerb =
-  /(?:等(?:多个|有关|相关|各)?(?:部门|单位|机构)?(?:和单位)?)?(?:，)?(?:(?:按照?|依据|根据|依)(?:各自|本)?(?:的)?(?:职责|职能|任务|权限)?(?:分工|范围)?)?(?:共同|分别|具体|联合)?(?:总牵头|负责牵头|牵头负责|牵头落实|牵头实施|牵头|负责落实|负责实施|组织实施|贯彻落实|抓好落实|做好落实|组织落实|推进落实|抓好贯彻落实|负责|落实|实施|承担|参与|参加|配合|协助|协同|支持|指导|督促|督导|监督)(?:落实)?(?=$|[，,；;。])/gu
+  /(?:等(?:多个)?(?:部门|单位|机构)?(?:和单位)?)?(?:，)?(?:(?:按照?|依据|根据|依)(?:各自|本)?(?:的)?(?:职责|职能|任务|权限)?(?:分工|范围)?)?(?:共同|分别|具体|联合)?(?:总牵头|负责牵头|牵头负责|牵头落实|牵头实施|牵头|负责落实|负责实施|组织实施|贯彻落实|抓好落实|做好落实|组织落实|推进落实|抓好贯彻落实|负责|落实|实施|承担|参与|参加|配合|协助|协同|支持|指导|督促|督导|监督)(?:落实)?(?=$|[，,；;。])/gu
 
 function verbRole(verb: string): Role {
   if (verb.includes('牵头')) return 'lead'

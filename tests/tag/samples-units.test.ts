@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { describeDocument } from '../../src/corpus/describe.ts'
+import { readSource } from '../../src/read/read.ts'
 import { tagUnits } from '../../src/tag/units.ts'
 import { parsePolicies } from '../../src/tree/parse.ts'
 import type { UnitTag } from '../../src/wire.ts'
@@ -37,6 +38,12 @@ const facts: Record<string, Facts> = {
   '031.txt': { labelled: 25, lead: 0, generic: 8, first: 4 },
   '033.txt': { labelled: 94, lead: 0, generic: 4, first: 12 },
   '035.txt': { labelled: 171, lead: 41, generic: 25, first: 0 },
+  '045.html': { labelled: 51, lead: 21, generic: 3, first: 0 },
+  '047.html': { labelled: 114, lead: 0, generic: 17, first: 17 },
+  '049.html': { labelled: 61, lead: 0, generic: 0, first: 17 },
+  '051.html': { labelled: 42, lead: 15, generic: 11, first: 0 },
+  '053.html': { labelled: 43, lead: 0, generic: 0, first: 0 },
+  '057.html': { labelled: 85, lead: 0, generic: 0, first: 17 },
   '059.txt': { labelled: 118, lead: 10, generic: 35, first: 9 },
 }
 
@@ -51,15 +58,16 @@ const prose: Record<string, string[]> = {
   '077.txt': ['各省（区、市）人民政府 responsible', '国务院有关部门和单位 responsible', '国土资源部 lead'],
 }
 
-function tags(name: string): UnitTag[] {
-  const [parsed] = parsePolicies(readFileSync(new URL(name, folder), 'utf8'))
-  const document = describeDocument(parsed!.document)
-  return tagUnits(parsed!.clauses, { document }).flat()
+async function tags(name: string): Promise<UnitTag[]> {
+  const { text, format, meta } = await readSource(readFileSync(new URL(name, folder)), name)
+  return parsePolicies(text, { format, meta }).flatMap(({ document, clauses }) =>
+    tagUnits(clauses, { document: describeDocument(document) }).flat(),
+  )
 }
 
 describe.skipIf(!folder)('units of real documents (../shared/samples; skipped where they are absent)', () => {
-  it.each(Object.entries(facts))('%s: labelled units', (name, expected) => {
-    const labelled = tags(name).filter((tag) => tag.explicit)
+  it.each(Object.entries(facts))('%s: labelled units', async (name, expected) => {
+    const labelled = (await tags(name)).filter((tag) => tag.explicit)
     const count = (test: (tag: UnitTag) => boolean) => labelled.filter(test).length
     const added = count((tag) => tag.rule === 'units/blanket')
     expect({
@@ -71,8 +79,8 @@ describe.skipIf(!folder)('units of real documents (../shared/samples; skipped wh
     }).toEqual(expected)
   })
 
-  it.each(Object.entries(prose))('%s: units of prose', (name, expected) => {
-    const found = tags(name).filter((tag) => !tag.explicit)
+  it.each(Object.entries(prose))('%s: units of prose', async (name, expected) => {
+    const found = (await tags(name)).filter((tag) => !tag.explicit)
     expect(found.map((tag) => `${tag.surface} ${tag.role}`)).toEqual(expected)
   })
 })
