@@ -140,3 +140,14 @@ test.each([
 ])('%s is refused with the name of the parameter', (params, message) => {
   expect(() => queryFromParams(new URLSearchParams(params))).toThrow(message)
 })
+
+test('by date: the day that binds a clause never goes back, whatever the page', async () => {
+  const day = (hit: { clause: { deadlines: { end: string | null }[]; inherited: { end: string } | null } }) =>
+    hit.clause.deadlines.flatMap(({ end }) => end ?? []).sort()[0] ?? hit.clause.inherited?.end ?? '9999'
+  const all = await search.search(queryOf('企业', { sort: 'deadline', size: 0 }))
+  const days = all.hits.map(day)
+  expect(days).toEqual([...days].sort())
+  expect(new Set(days).size).toBeGreaterThan(2)
+  const second = await search.search(queryOf('企业', { sort: 'deadline', size: 7, page: 2 }))
+  expect(second.hits.map((hit) => hit.key)).toEqual(all.hits.slice(7, 14).map((hit) => hit.key))
+})
