@@ -154,7 +154,8 @@ function sign(into: Gathering, name: string): void {
 function splitAudience(text: string): string[] {
   const names = splitList(text, '，')
   const parts = splitList(text, '、')
-  return names.length === 1 && parts.every((part) => part.length >= 4) ? parts : names
+  const bodies = parts.every((part) => part.length >= 4 || (part.length === 3 && /[部委局厅署办院]$/u.test(part)))
+  return names.length === 1 && bodies && !/^各.*[^各]、/u.test(text) ? parts : names
 }
 
 /** The bodies a document is addressed to: a line that ends in a colon. */

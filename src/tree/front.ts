@@ -1,11 +1,12 @@
 /** Reads: pieces before the body. Writes: document fields with their evidence; the notice's own words become discards. */
 import { discard, evidence, type Gathering, isOrganisation, readAudience, readFieldLine } from './fieldlines.ts'
-import { readPeriod } from './fields.ts'
 import { findNotice, firstTitle, quotedTitle, rawOf, textOf } from './fronttitles.ts'
 import { readMark } from './marks.ts'
 import { broughtTitle, findTitle, type TitleAt } from './titles.ts'
 import type { Piece } from './types.ts'
 
+/** What a notice says of the document it brings. */
+const noticeWords = /^.{0,160}(?:现印发|现将.{2,120}(?:印发|下发|转发|公布|发布))[^。]{0,8}(?:给你们|，|。)/u
 const closing = /^(?:特此(?:通知|公告|批复|函复|函告)|此复|请认真(?:贯彻|组织|遵照|抓好).{0,30})。?$/u
 
 export interface FrontEnd {
@@ -38,7 +39,6 @@ function setTitle(into: Gathering, pieces: readonly Piece[], title: TitleAt | nu
     into.front.title = textOf(pieces, title).value.replace(/^附(?:件|表|录)[\d一二三四五六七八九十]{1,3}[:：]?/u, '')
     evidence(into, 'title', rawOf(pieces, title))
   } else if (brought) into.front.title = brought
-  into.front.period = readPeriod(into.front.title)
 }
 
 function readLinesBefore(into: Gathering, pieces: readonly Piece[]): void {
@@ -63,7 +63,7 @@ function readAfterTitle(
     const text = piece.text.value
     if (readMark(text) === null && (readAudience(into, piece, text) || readFieldLine(into, piece))) continue
     if (closing.test(text)) discard(into, [piece], '通知用语')
-    else if (end !== null) words.push(piece)
+    else if (end !== null || (i < 12 + start && noticeWords.test(text))) words.push(piece)
     else if (readMark(text) !== null || !readNote(into, piece, text)) break
   }
   const numbered = words.filter((piece) => readMark(piece.text.value) !== null).length >= 2
@@ -87,7 +87,7 @@ function skipNotes(into: Gathering, pieces: readonly Piece[], start: number): nu
     const piece = pieces[i] as Piece
     const text = piece.text.value
     if (readMark(text) !== null) break
-    if (!(readNote(into, piece, text) || readAudience(into, piece, text) || readFieldLine(into, piece))) break
+    if (!(readAudience(into, piece, text) || readFieldLine(into, piece) || readNote(into, piece, text))) break
   }
   return i
 }

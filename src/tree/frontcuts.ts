@@ -11,7 +11,7 @@ const firstTitle =
   /^[^。；：]{4,120}?(?:通知|批复|意见|函|决定|方案|办法|措施)(?=[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号|[各区市县][^。；]{2,200}：|(?:国务院|[^。；：]{2,12}(?:部|委|局))[、，][^。；]{2,200}：)/u
 const signed = new RegExp(`(?<=[。；）〕：])([^。；：（）《》，]{3,60}?)(${date}(?:印发)?)(?!前|后|起|之前|以)`, 'gu')
 const closing =
-  /(?<=[。）〕；])(?:本[\u4e00-\u9fff“”]{2,16}(?:自[^。；]{2,40}起(?:施行|实施|执行)|由[^。；]{2,60}解释)|（此件[^（）]{2,12}）|附件[:：]|附[:：]|相关附件[:：]|特此通知。|二维码开始|抄送[:：]|公开属性[:：])|(?<=[^见（《“如及])附件[\d一二三四五六七八九十]{1,2}[:：]?(?=[^。；，：（）]{4,50}$)/gu
+  /(?<=[。）〕；)])(?:本[\u4e00-\u9fff“”]{2,16}(?:自[^。；]{2,40}起(?:施行|实施|执行)|由[^。；]{2,60}解释)|（此件[^（）]{2,12}）|附件[:：]|附[:：]|相关附件[:：]|特此通知。|二维码开始|抄送[:：]|公开属性[:：])|(?<=[^见（《“如及])附件[\d一二三四五六七八九十]{1,2}[:：]?(?=[^。；，：（）]{4,50}$)/gu
 
 /** Cuts a piece at the fields glued to it; `front` says that it stands before the body. */
 export function cutFields(piece: Piece, front: boolean): Piece[] {
@@ -27,6 +27,7 @@ export function cutFields(piece: Piece, front: boolean): Piece[] {
     if (front) at.add(end + titleLength(text.slice(end), text.slice(0, found.index)))
   }
   for (const found of text.matchAll(closing)) at.add(found.index)
+  for (const found of text.matchAll(/（此件[^（）]{2,12}）/gu)) at.add(found.index + found[0].length)
   return cutPieceAt(piece, at)
 }
 

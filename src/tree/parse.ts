@@ -8,7 +8,7 @@ import type { ParsedPolicy, SourceText } from '../wire.ts'
 import { readBack } from './back.ts'
 import { toClauses } from './clauses.ts'
 import { emptyFront, evidence, type Gathering } from './fieldlines.ts'
-import { readBasis, readDate } from './fields.ts'
+import { readBasis, readDate, readPeriod } from './fields.ts'
 import { issuerOfTitle, readFront } from './front.ts'
 import { splitHeadings } from './headings.ts'
 import { readLines } from './lines.ts'
@@ -96,7 +96,7 @@ function parseOne(
   ]) {
     applyMetadata(into.front, label, value)
   }
-  into.front.issuer ??= issuerOfTitle(into.front.notice_title ?? into.front.title)
+  fromTitle(into)
   if (into.front.title === '') titleFromPath(into, options.path ?? '')
   const clauses = toClauses(root, into.findings)
   if (clauses.length === 0)
@@ -109,6 +109,19 @@ function parseOne(
     discards: discards.sort((a, b) => a.source[0] - b.source[0]),
     messages: placed(places, into.findings.messages),
   }
+}
+
+/** What only the title tells: the issuer, and the years of a plan. */
+function fromTitle(into: Gathering): void {
+  const { front, findings } = into
+  front.period = readPeriod(front.title)
+  const stands = (field: string) => findings.evidence.find((one) => one.field === field)?.source
+  const title = stands('title') ?? stands('notice_title')
+  if (front.period && title) evidence(into, 'period', title)
+  if (front.issuer !== null) return
+  front.issuer = issuerOfTitle(front.notice_title ?? front.title)
+  const source = stands('notice_title') ?? title
+  if (front.issuer !== null && source) evidence(into, 'issuer', source)
 }
 
 /** A text that has lost its title takes the file's name, if that is one. */
@@ -158,10 +171,10 @@ function readBasisOf(into: Gathering, root: Unit): void {
 
 /** 自2026年1月1日起施行, in the last units of the document. */
 function readEffective(into: Gathering, root: Unit): void {
-  const units = [...walk(root)].slice(-4).reverse()
+  const units = [...walk(root)].slice(-40).reverse()
   for (const unit of units) {
     const text = concat(unit.body.map((part) => part.text))
-    const found = /自(.{6,24}?)起(?:正式)?(?:施行|实施|执行|生效)/u.exec(text.value)
+    const found = /自(.{6,24}?)起(?:正式)?(?:施行|实施|执行|生效|至)/u.exec(text.value)
     const date = found && readDate(found[1] as string)
     if (!found || !date) continue
     into.front.effective_date = date.iso

@@ -16,7 +16,12 @@ describe.each(Object.keys(goldDocuments))('gold %s', (number) => {
     expect(parsed.clauses.map(shape)).toEqual(expected)
   })
 
-  it('has exactly its document fields', () => {
+  it('has exactly its document fields, each with its place in the source', () => {
     expect(parsed.document).toEqual(gold.document)
+    const filled = Object.entries(parsed.document).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    )
+    const placed = new Set<string>(parsed.evidence.map((one) => one.field))
+    expect(filled.map(([field]) => field).filter((field) => !placed.has(field))).toEqual([])
   })
 })
