@@ -1,5 +1,6 @@
 /** Reads: pieces at the end of a document. Writes: the fields that stand there; says where the body ends. */
 import { discard, type Gathering, isOrganisation, readFieldLine } from './fieldlines.ts'
+import { furnitureReason } from './furniture.ts'
 import type { Piece } from './types.ts'
 
 const attachmentLine =
@@ -16,7 +17,8 @@ export function readBack(into: Gathering, pieces: readonly Piece[], start: numbe
     const text = piece.text.value
     if (into.front.print_date === null && isOrganisation(text) && into.front.issuer !== null) {
       into.findings.evidence.push({ field: 'issuer', source: [...piece.raw] })
-    } else if (!readFieldLine(into, piece)) discard(into, [piece], attachmentLine.test(text) ? '附件目录' : '文末信息')
+    } else if (!readFieldLine(into, piece))
+      discard(into, [piece], furnitureReason(text) ?? (attachmentLine.test(text) ? '附件目录' : '文末信息'))
   }
   return end
 }
@@ -38,5 +40,6 @@ function isBack(into: Gathering, pieces: readonly Piece[], at: number): boolean 
     signers: [],
     findings: { evidence: [], discards: [], messages: [] },
   }
-  return attachmentLine.test(piece.text.value) || readFieldLine(scratch, piece)
+  const text = piece.text.value
+  return attachmentLine.test(text) || furnitureReason(text) !== null || readFieldLine(scratch, piece)
 }
