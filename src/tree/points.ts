@@ -41,9 +41,21 @@ export function cutPoints(unit: Unit): void {
   }
   unit.body = body
   for (const point of points) takeMarker(point)
-  const habit = habitOf(points)
-  for (const point of points) splitHeading(point, habit)
+  for (const run of runsOf(points, found)) {
+    const habit = habitOf(run)
+    for (const point of run) splitHeading(point, habit)
+  }
   unit.children.unshift(...points)
+}
+
+/** The points of each enumeration; a new one begins at 一. */
+function runsOf(points: readonly Unit[], found: readonly Found[]): Unit[][] {
+  const runs: Unit[][] = []
+  for (const [i, point] of points.entries()) {
+    if (found[i]?.value === 1) runs.push([])
+    runs.at(-1)?.push(point)
+  }
+  return runs
 }
 
 function newPoint(unit: Unit, found: Found, ordinal: number): Unit {
