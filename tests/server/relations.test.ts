@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { themesOf } from '../../src/relate/themes.ts'
+import { themeRows } from '../../src/rules/themes.ts'
 import type {
   CarriedOut,
   CompareTable,
@@ -63,10 +64,13 @@ test('related clauses are of other documents, and know each other', async () => 
 
 describe('side by side', () => {
   const city = '20231122-tjzjgxqggcxf'
+  const incubator = themeRows.find(({ id }) => id === 'incubator') ?? { name: '' }
 
   test('themes: columns in the order asked, every clause of a cell of its column', async () => {
     const doc = ['pufu-2025-46', 'pufu-2025-42']
-    const table = await get<CompareTable>(`/api/compare?doc=${doc.join('&doc=')}&theme=talent&theme=incubator`)
+    const table = await get<CompareTable>(
+      `/api/compare?doc=${doc.join('&doc=')}&theme=talent&theme=${encodeURIComponent(incubator.name)}`,
+    )
     expect([table.by, table.columns.map(({ id }) => id)]).toEqual(['theme', doc])
     expect(table.rows.map(({ id }) => id).sort()).toEqual(['incubator', 'talent'])
     for (const { cells } of table.rows)
@@ -96,6 +100,7 @@ describe('side by side', () => {
   test.each([
     ['/api/compare?doc=none', 404, 'doc'],
     ['/api/compare?base=none', 404, 'base'],
+    ['/api/compare?theme=none', 404, 'theme'],
     ['/api/compare?clause=1', 400, 'clause'],
     [`/api/compare?base=${city}&theme=talent`, 400, 'theme'],
     ['/api/carried-out', 400, 'base'],

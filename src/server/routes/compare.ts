@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../../corpus/catalogue.ts'
 import { carriedOut, compareByClauses, compareByThemes } from '../../relate/compare.ts'
+import { themeRows } from '../../rules/themes.ts'
 import type { CarriedOut, CompareTable, PolicyRecord } from '../../wire.ts'
 import { relationsOf } from '../derived.ts'
 import { documentOf } from '../lookup.ts'
@@ -13,7 +14,7 @@ import { none, text, texts } from '../schemas/parameters.ts'
 export const compareParameters = z.object({
   doc: texts('作为栏的文件编号，按所给次序；不给则为全部'),
   base: text('以其条款为行的文件编号').optional(),
-  theme: texts('主题编号'),
+  theme: texts('主题的编号或名称'),
   clause: texts('base 的条款编号'),
 })
 
@@ -58,7 +59,7 @@ export function tableSideBySide(
   const relations = relationsOf(catalogue)
   if (base === undefined) {
     refuseWithout(clause, 'clause', '须同时给出 base')
-    return compareByThemes(columns(catalogue, doc), relations, theme)
+    return compareByThemes(columns(catalogue, doc), relations, theme.map(themeId))
   }
   refuseWithout(theme, 'theme', '不能与 base 同用')
   const rows = documentOf(catalogue, base, 'base')
@@ -69,6 +70,14 @@ export function tableSideBySide(
 export function tableCarriedOut(catalogue: Catalogue, { base, doc }: z.output<typeof carriedParameters>): CarriedOut {
   const rows = documentOf(catalogue, base, 'base')
   return carriedOut(rows, others(columns(catalogue, doc), rows), relationsOf(catalogue))
+}
+
+/** The search shows themes by name, rules know them by id. @throws ProblemError 404 */
+function themeId(theme: string): string {
+  const row = themeRows.find(({ id, name }) => id === theme || name === theme)
+  if (!row)
+    throw problem('not-found', `没有主题“${theme}”。主题有：${themeRows.map(({ name }) => name).join('、')}。`, 'theme')
+  return row.id
 }
 
 /** @throws ProblemError 404 naming the document that is not there */

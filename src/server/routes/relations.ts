@@ -16,11 +16,11 @@ const themes = get({
   summary: '主题及其条款',
   description: '各主题的含义和属于它的条款（一个条款最多三个主题），附据以判断的词。',
   params: none,
-  query: z.object({ theme: texts('主题编号'), doc: texts('文件编号') }),
+  query: z.object({ theme: texts('主题的编号或名称'), doc: texts('文件编号') }),
   response: z.strictObject({ themes: z.array(themeClauses) }),
   answer: ({ catalogue }, { query: { theme, doc } }) => ({
     themes: allThemes(catalogue)
-      .filter(({ id }) => isWanted(theme, id))
+      .filter(({ id, name }) => isWanted(theme, id, name))
       .map((row) => ({ ...row, clauses: row.clauses.filter(({ document }) => isWanted(doc, document)) })),
   }),
 })
