@@ -41,6 +41,11 @@ const pages = [
   '/c/pufu-2025-46/2.1.1?tag=u1',
   '/units',
   `/u/${encodeURIComponent('浦东新区科技和经济委员会')}`,
+  '/compare',
+  '/compare?base=20231122-tjzjgxqggcxf&doc=pufu-2025-42&doc=minfufa-2025-5&gaps=1',
+  '/carried',
+  '/targets',
+  '/references',
   '/d/nothing',
 ]
 

@@ -75,7 +75,7 @@ function results(result, { url, refresh }) {
           (hit, at) => card(hit, { ...from, at }),
         )}
       </ol>
-      ${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)}
+      ${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)} ${exports(result, params)}
     </section>
   </div>`
 }
@@ -119,6 +119,20 @@ function instead(result, params) {
       <button type="button" class="link-button" @click=${report}>复制本次检索，反馈给维护人员</button>
     </p>
   </div>`
+}
+
+/** All hits as a table of tasks. @param {SearchResult} result @param {URLSearchParams} params */
+function exports({ total }, params) {
+  if (total === 0) return nothing
+  const file = (/** @type {string} */ format) => apiPath(params).replace('/search?', `/export/tasks.${format}?`)
+  return html`<p class="page-tools exports">
+    <span class="quiet">将这 ${total} 条导出为任务分解表</span>
+    ${[
+      ['docx', 'Word'],
+      ['xlsx', 'Excel'],
+      ['csv', 'CSV'],
+    ].map(([format, label]) => html`<a class="plain" href=${file(format ?? '')} download>${label}</a>`)}
+  </p>`
 }
 
 /** @param {SearchResult} result @param {URLSearchParams} params */
