@@ -60,9 +60,9 @@ function tagField(
   return tags
 }
 
-/** 每年1月15日前、7月15日前: the second day recurs like the first. */
+/** 每年1月15日前、7月15日前: a later day of the sentence recurs like the first. */
 function isNextOf(end: number, { row, span }: Found, text: string): boolean {
-  return end >= 0 && /left-out$/u.test(row.read) && /^[、和及]$/u.test(text.slice(end, span[0]))
+  return end >= 0 && /left-out$/u.test(row.read) && /^[^。；]{0,80}$/u.test(text.slice(end, span[0]))
 }
 
 /** All wordings in order of place; of two that overlap the row listed first wins. */
@@ -87,6 +87,9 @@ function isTrap(found: Found, days: Days, text: string, document: DocumentFields
   const past = days.end !== null && issued !== null && days.end < issued
   if (row.kind !== 'effective' && past) return true
   if (row.kind === 'effective') return false
+  const after = text.slice(span[1], span[1] + 4)
+  if (row.kind === 'by' && !/前$/u.test(text.slice(...span)) && /^(?:起|以来|以后|开始)/u.test(after)) return true
+  if (row.read === 'span' && isMoneyPeriod(text, span, days, issued)) return true
   if (/^plain/u.test(row.read) && issued === null) return true
   if (row.read === 'validity')
     return !/(?:施行|实施|执行|生效|印发|本[\p{Script=Han}]{2,6})[^。；]{0,20}$/u.test(before(text, span, 40))
@@ -95,7 +98,14 @@ function isTrap(found: Found, days: Days, text: string, document: DocumentFields
   if (row.read === 'plan' && row.kind === 'period' && !/^[^。]{0,80}[0-9]/u.test(text.slice(span[1], span[1] + 81)))
     return true
   if (/截至|截止/u.test(text.slice(...span)) && row.read === 'year') return true
-  return /^(?:将?到期|届满|出生)/u.test(text.slice(span[1], span[1] + 4))
+  return /^(?:将?到期|届满|出生)/u.test(after)
+}
+
+/** A span for which money is paid or counted is no span of work, nor is one that began in a year before the document. */
+function isMoneyPeriod(text: string, span: Range, days: Days, issued: string | null): boolean {
+  if (days.start !== null && issued !== null && days.start.slice(0, 4) < issued.slice(0, 4)) return true
+  const around = before(text, span, 40) + text.slice(span[1], span[1] + 60)
+  return /税|返还|补贴|补助|缴纳|缴费|减免|费率|缓缴|申领|贴息|保险/u.test(around)
 }
 
 function before(text: string, span: Range, length: number): string {

@@ -209,5 +209,8 @@ function suffix(text: string, words: readonly string[]): string | null {
 }
 
 function trimMarks(text: string): string {
-  return text.replace(/（(?:含|见|不含|具体)[^（）]*）$/u, '').replace(/^[、，：；）)]+|[、，：；（(]+$/gu, '')
+  return text
+    .replace(/力争|争取(?!得)|努力/gu, '')
+    .replace(/（(?:含|见|不含|具体)[^（）]*）$/u, '')
+    .replace(/^[、，：；）)]+|[、，：；（(]+$/gu, '')
 }
