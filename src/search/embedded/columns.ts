@@ -3,6 +3,7 @@
  * A group's rows are read together, so a unit and a role must meet in one tag.
  */
 import { type FacetColumn, type FacetFilters, type FacetGroup, facetGroups, type IndexedClause } from '../engine.ts'
+import { topOf } from './top.ts'
 
 interface Column {
   name: FacetColumn
@@ -23,6 +24,8 @@ interface Group {
   columns: Column[]
   /** No clause has more than one row. */
   single: boolean
+  /** Every clause has exactly one row, so that its number is the row's. */
+  dense: boolean
 }
 
 export interface Columns {
@@ -33,9 +36,13 @@ export interface Columns {
 }
 
 export interface Counter {
-  /** Whether clause `id` passes every chosen value; counts it for the values it would be found under. */
-  visit(id: number): boolean
-  counts(): Partial<Record<FacetColumn, [value: string, count: number][]>>
+  /**
+   * Goes over the hits `ids[0 … size)`, counting each for the values it would be found under.
+   * Gives which of them pass every chosen value; null where all do.
+   */
+  run(ids: Uint32Array, size: number): Uint8Array | null
+  /** The most frequent values of each counted column, at most `limit`, and the chosen ones. */
+  counts(limit: number): Partial<Record<FacetColumn, [value: string, count: number][]>>
 }
 
 /** Lays the facet rows of the clauses out in columns. */
@@ -54,7 +61,8 @@ function makeGroup(name: FacetGroup, clauses: readonly IndexedClause[]): Group {
   })
   const total = starts[clauses.length]!
   const columns = facetGroups[name].map((column, index) => makeColumn(column, index, name, clauses, total))
-  return { name, starts, columns, single: starts.every((start, id) => id === 0 || start - starts[id - 1]! <= 1) }
+  const single = starts.every((start, id) => id === 0 || start - starts[id - 1]! <= 1)
+  return { name, starts, columns, single, dense: single && total === clauses.length }
 }
 
 function makeColumn(
@@ -150,28 +158,49 @@ function makeCounter(groups: Group[], filters: FacetFilters, count: readonly Fac
     .filter((one) => one.active || one.watches.some((watch) => watch.hits))
   const active = watched.filter((one) => one.active)
   const counted = watched.filter((one) => one.watches.some((watch) => watch.hits))
-  const visit = (id: number): boolean => {
-    let failed: WatchedGroup | null = null
-    for (const one of active) {
-      if (passes(one, id, null)) continue
-      if (failed) return false
-      failed = one
-    }
-    if (failed) {
-      countActive(failed, id)
-      return false
-    }
-    for (const one of counted) {
-      if (one.active) countActive(one, id)
-      else countAll(one, id)
-    }
-    return true
+  const run = (ids: Uint32Array, size: number): Uint8Array | null => {
+    const passed = active.length > 0 ? passAll(active, ids, size) : null
+    for (const one of counted) if (!one.active) countAll(one, ids, size, passed)
+    return passed
   }
-  const counts = () =>
+  const counts = (limit: number) =>
     Object.fromEntries(
-      counted.flatMap((one) => one.watches.filter((w) => w.hits).map((w) => [w.column.name, readCounts(w)] as const)),
+      counted.flatMap((one) =>
+        one.watches.filter((w) => w.hits).map((w) => [w.column.name, readCounts(w, limit)] as const),
+      ),
     )
-  return { visit, counts }
+  return { run, counts }
+}
+
+/** Marks the hits that pass; a hit that fails one group only is counted for the values that would let it in. */
+function passAll(active: readonly WatchedGroup[], ids: Uint32Array, size: number): Uint8Array {
+  const passed = new Uint8Array(size)
+  const [only] = active
+  const simple = active.length === 1 && only!.group.dense && only!.group.columns.length === 1 ? only!.watches[0]! : null
+  if (simple?.allowed) {
+    const { allowed, hits, column } = simple
+    for (let at = 0; at < size; at++) {
+      const code = column.rows[ids[at]!]!
+      if (hits) hits[code]!++
+      passed[at] = allowed[code]!
+    }
+    return passed
+  }
+  for (let at = 0; at < size; at++) {
+    const id = ids[at]!
+    let failed: WatchedGroup | null = null
+    let fails = 0
+    for (const one of active) {
+      if (passes(one, id)) continue
+      failed = one
+      if (++fails > 1) break
+    }
+    if (fails === 0) {
+      passed[at] = 1
+      for (const one of active) countActive(one, id)
+    } else if (fails === 1 && failed) countActive(failed, id)
+  }
+  return passed
 }
 
 function watchGroup(group: Group, filters: FacetFilters, count: readonly FacetColumn[]): WatchedGroup {
@@ -188,10 +217,10 @@ function watchGroup(group: Group, filters: FacetFilters, count: readonly FacetCo
   return { group, watches, active: watches.some((watch) => watch.allowed) }
 }
 
-/** Whether a row of clause `id` has a chosen value in every column but `except`. */
-function passes(one: WatchedGroup, id: number, except: Watch | null): boolean {
+/** Whether a row of clause `id` has a chosen value in every column. */
+function passes(one: WatchedGroup, id: number): boolean {
   for (let row = one.group.starts[id]!; row < one.group.starts[id + 1]!; row++)
-    if (rowPasses(one, row, except)) return true
+    if (rowPasses(one, row, null)) return true
   return false
 }
 
@@ -209,11 +238,38 @@ function countActive(one: WatchedGroup, id: number): void {
   }
 }
 
-function countAll(one: WatchedGroup, id: number): void {
-  const { starts, single } = one.group
-  const end = starts[id + 1]!
-  for (let row = starts[id]!; row < end; row++)
-    for (const watch of one.watches) if (watch.hits) countRow(watch, row, id, single)
+function countAll(one: WatchedGroup, ids: Uint32Array, size: number, passed: Uint8Array | null): void {
+  for (const watch of one.watches) {
+    if (!watch.hits) continue
+    if (one.group.dense) countDense(watch.hits, watch.column.rows, ids, size, passed)
+    else countSparse(watch, one.group, ids, size, passed)
+  }
+}
+
+function countDense(
+  hits: Uint32Array,
+  rows: Uint32Array,
+  ids: Uint32Array,
+  size: number,
+  passed: Uint8Array | null,
+): void {
+  if (passed) for (let at = 0; at < size; at++) hits[rows[ids[at]!]!]! += passed[at]!
+  else for (let at = 0; at < size; at++) hits[rows[ids[at]!]!]!++
+}
+
+function countSparse(
+  watch: Watch,
+  { starts, single }: Group,
+  ids: Uint32Array,
+  size: number,
+  passed: Uint8Array | null,
+): void {
+  for (let at = 0; at < size; at++) {
+    if (passed && passed[at] !== 1) continue
+    const id = ids[at]!
+    const end = starts[id + 1]!
+    for (let row = starts[id]!; row < end; row++) countRow(watch, row, id, single)
+  }
 }
 
 function countRow(watch: Watch, row: number, id: number, single: boolean): void {
@@ -226,10 +282,18 @@ function countRow(watch: Watch, row: number, id: number, single: boolean): void 
   watch.hits![code]!++
 }
 
-function readCounts(watch: Watch): [string, number][] {
-  const out: [string, number][] = []
+function readCounts(watch: Watch, limit: number): [string, number][] {
   const hits = watch.hits!
-  for (let code = 1; code < hits.length; code++)
-    if (hits[code]! > 0 || watch.allowed?.[code] === 1) out.push([watch.column.values[code]!, hits[code]!])
+  const top = topOf(limit)
+  const out: [string, number][] = []
+  let counted = 0
+  for (let code = 1; code < hits.length; code++) if (hits[code]! > 0) counted++
+  for (let code = 1; code < hits.length; code++) {
+    const chosen = watch.allowed?.[code] === 1
+    if (hits[code] === 0 && !chosen) continue
+    if (counted <= limit || chosen) out.push([watch.column.values[code]!, hits[code]!])
+    else top.add(code, hits[code]!)
+  }
+  for (const { id } of top.take()) out.push([watch.column.values[id]!, hits[id]!])
   return out
 }

@@ -4,6 +4,8 @@
  * Reads: folded texts. Writes: ascending clause numbers.
  */
 
+import { intersection } from './lists.ts'
+
 const hashFactor = 0x9e3779b1
 
 /** Pair of UTF-16 units → slot number, in open addressing; grows as needed. */
@@ -135,30 +137,8 @@ function findRun(
   }
   if (lists.length === 1) return lists[0]!
   lists.sort((a, b) => a.length - b.length)
-  const candidates = lists.length > 2 ? intersect(lists[0]!, lists[1]!) : lists[0]!
+  const candidates = lists.length > 2 ? intersection(lists[0]!, lists[1]!) : lists[0]!
   return verify(candidates, run, texts, most)
-}
-
-/** Members of both ascending lists. */
-export function intersect(small: Uint32Array, large: Uint32Array): Uint32Array {
-  const out = new Uint32Array(Math.min(small.length, large.length))
-  let size = 0
-  let at = 0
-  for (const id of small) {
-    let step = 1
-    while (at + step < large.length && large[at + step]! < id) step *= 2
-    let low = at + (step >> 1)
-    let high = Math.min(at + step, large.length - 1)
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (large[middle]! < id) low = middle + 1
-      else high = middle
-    }
-    at = low
-    if (at >= large.length) break
-    if (large[at] === id) out[size++] = id
-  }
-  return out.subarray(0, size)
 }
 
 function verify(ids: Uint32Array, run: string, texts: readonly string[], most: number): Uint32Array {

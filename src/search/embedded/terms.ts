@@ -60,40 +60,39 @@ export function buildMini(texts: readonly IndexedText[], tokens: (text: string) 
   return mini
 }
 
-export interface TermMemo {
-  /** Hits of one token. */
-  get(token: string): Postings
-  /** Whether the term is at hand. */
-  known(token: string): boolean
+/** Hits by word or run, kept within `limit` bytes, least recently used first out. */
+export interface Memo {
+  get(key: string, make: () => Postings): Postings
   bytes(): number
 }
 
-/** Keeps the hits of terms within `limit` bytes. */
-export function memoTerms(mini: MiniSearch<IndexedText>, limit: number): TermMemo {
+/** Makes an empty memo. */
+export function memoOf(limit: number): Memo {
   const kept = new Map<string, Postings>()
   let bytes = 0
-  const get = (token: string): Postings => {
-    const found = kept.get(token)
+  const sizeOf = (postings: Postings): number => postings.ids.byteLength + postings.scores.byteLength + 200
+  const get = (key: string, make: () => Postings): Postings => {
+    const found = kept.get(key)
     if (found) {
-      kept.delete(token)
-      kept.set(token, found)
+      kept.delete(key)
+      kept.set(key, found)
       return found
     }
-    const fresh = scoreTerm(mini, token)
-    kept.set(token, fresh)
-    bytes += fresh.ids.length * 12 + 200
+    const fresh = make()
+    kept.set(key, fresh)
+    bytes += sizeOf(fresh)
     for (const [oldest, postings] of kept) {
-      if (bytes <= limit || oldest === token) break
+      if (bytes <= limit || oldest === key) break
       kept.delete(oldest)
-      bytes -= postings.ids.length * 12 + 200
+      bytes -= sizeOf(postings)
     }
     return fresh
   }
-  return { get, known: (token) => kept.has(token), bytes: () => bytes }
+  return { get, bytes: () => bytes }
 }
 
 /** One term scored by minisearch. The filter takes the hits down and keeps none, which saves building and sorting them. */
-function scoreTerm(mini: MiniSearch<IndexedText>, token: string): Postings {
+export function scoreTerm(mini: MiniSearch<IndexedText>, token: string): Postings {
   const ids: number[] = []
   const scores: number[] = []
   mini.search(token, {
