@@ -90,13 +90,14 @@ function coveredYears({ year, year_op }: Filters, years: readonly number[]): str
 
 /** The facets of an answer, most frequent value first; facets with nothing to choose are left out. */
 export function makeFacets(query: Query, counts: EngineResult['counts'], labels: FacetLabels): Facet[] {
+  const base = queryToParams({ ...query, page: 1 }).toString()
   return facetTable
     .map((row): Facet => {
       const chosen = chosenValues(query.filters, row.name)
       const counted = counts[row.name] ?? []
       const missing = chosen.filter((value) => !counted.some(([one]) => one === value))
       const all = [...topValues(counted, chosen), ...missing.map((value): [string, number] => [value, 0])]
-      const href = toggler(query, row.name)
+      const href = toggler(query, row.name, base)
       return {
         name: row.name,
         label: row.label,
@@ -118,8 +119,7 @@ function topValues(counted: [string, number][], chosen: readonly string[]): [str
 }
 
 /** Links that toggle values of one facet; the common part is written once. Paging starts again. */
-function toggler(query: Query, name: FacetName): (value: string, selected: boolean) => string {
-  const base = queryToParams({ ...query, page: 1 }).toString()
+function toggler(query: Query, name: FacetName, base: string): (value: string, selected: boolean) => string {
   const encoded = encodeURIComponent(name)
   const join = base === '' ? '' : '&'
   const single = typeof query.filters[name] === 'boolean' || name === 'explicit' || name.startsWith('has_')

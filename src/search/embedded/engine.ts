@@ -145,31 +145,31 @@ function findCandidates(state: State, query: EngineQuery): Candidates {
 
 /** Matches that meet the condition, and clauses found whatever it says; with the scores they have. */
 function narrow(state: State, matched: Matched, where: Uint32Array | null, also: Uint32Array | null): Candidates {
-  const scoreOf = new Map<number, number>()
   const { ids, size, scores, sums } = matched
-  const inside = where ? new Uint8Array(state.clauses.length) : null
-  if (inside && where) for (const id of where) inside[id] = 1
+  const inside = where ? marksOf(where, state.clauses.length) : null
+  const wanted = also ? marksOf(also, state.clauses.length) : null
   const kept = new Uint32Array(size + (also?.length ?? 0))
+  const values = new Float64Array(kept.length)
   let count = 0
-  const wanted = also ? new Set(also) : null
   for (let at = 0; at < size; at++) {
     const id = ids[at]!
-    const direct = inside === null || inside[id] === 1
-    if (!direct && !wanted?.has(id)) continue
-    wanted?.delete(id)
+    const isWanted = wanted !== null && wanted[id] === 1
+    if (inside !== null && inside[id] !== 1 && !isWanted) continue
+    if (isWanted) wanted[id] = 0
+    values[count] = scores !== null ? scores[at]! : sums[id]!
     kept[count++] = id
-    scoreOf.set(id, scores ? scores[at]! : sums[id]!)
   }
-  for (const id of wanted ?? []) kept[count++] = id
-  const list = kept.subarray(0, count)
-  return { ids: list, size: count, scores: Float64Array.from(list, (id) => scoreOf.get(id) ?? 0), sums: null }
+  if (wanted && also) for (const id of also) if (wanted[id] === 1) kept[count++] = id
+  return { ids: kept, size: count, scores: values, sums: null }
 }
 
-function maskOf(state: State, where: Where): Uint8Array {
-  const mask = new Uint8Array(state.clauses.length)
-  for (const id of evaluate(state, where)) mask[id] = 1
-  return mask
+function marksOf(ids: Uint32Array, size: number): Uint8Array {
+  const marks = new Uint8Array(size)
+  for (let at = 0; at < ids.length; at++) marks[ids[at]!] = 1
+  return marks
 }
+
+const maskOf = (state: State, where: Where): Uint8Array => marksOf(evaluate(state, where), state.clauses.length)
 
 /** Ascending numbers of the clauses that meet the condition. */
 function evaluate(state: State, where: Where): Uint32Array {

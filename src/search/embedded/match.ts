@@ -6,6 +6,7 @@ import type MiniSearch from 'minisearch'
 import type { EngineQuery } from '../engine.ts'
 import { fold } from '../fold.ts'
 import type { Segmenter } from '../tokenise.ts'
+import { union } from './lists.ts'
 import type { RunIndex } from './runs.ts'
 import { type IndexedText, type Memo, none, type Postings, scoreTerm } from './terms.ts'
 
@@ -38,6 +39,7 @@ export function makeMatcher(
     count: new Uint8Array(size),
     needed: new Uint8Array(size),
     ids: new Uint32Array(size),
+    best: new Float64Array(size),
   }
   const word = (token: string): Postings => memo.get(token, () => scoreTerm(mini, token))
   const hits = (text: string): Postings => {
@@ -77,11 +79,12 @@ interface Scratch {
   count: Uint8Array
   needed: Uint8Array
   ids: Uint32Array
+  best: Float64Array
 }
 
 function matchTerms(query: EngineQuery, hits: (text: string) => Postings, scratch: Scratch): Matched {
   const { sums, count, needed, ids } = scratch
-  const lists = query.terms.map((term) => bestOf(term.any, hits))
+  const lists = query.terms.map((term) => bestOf(term.any, hits, scratch.best))
   const required = query.terms.filter((term) => term.required).length
   const need = Math.min(required, query.need ?? required)
   if (lists.length === 1)
@@ -114,18 +117,28 @@ function matchTerms(query: EngineQuery, hits: (text: string) => Postings, scratc
   return { ids, size: kept, ascending: false, scores: null, sums }
 }
 
-/** The best writing of a term for each clause. */
-function bestOf(writings: readonly { text: string; weight: number }[], hits: (text: string) => Postings): Postings {
+/** The best writing of a term for each clause. `best` is zero before and after. */
+function bestOf(
+  writings: readonly { text: string; weight: number }[],
+  hits: (text: string) => Postings,
+  best: Float64Array,
+): Postings {
   const [only] = writings
   if (writings.length === 1 && only?.weight === 1) return hits(only.text)
-  const best = new Map<number, number>()
-  for (const { text, weight } of writings) {
-    const { ids, scores } = hits(text)
-    for (let i = 0; i < ids.length; i++) {
+  const lists = writings.map(({ text, weight }) => ({ ...hits(text), weight }))
+  const ids = union(
+    lists.map((list) => list.ids),
+    best.length,
+  )
+  for (const { ids: some, scores, weight } of lists)
+    for (let i = 0; i < some.length; i++) {
       const score = scores[i]! * weight
-      if (score > (best.get(ids[i]!) ?? 0)) best.set(ids[i]!, score)
+      if (score > best[some[i]!]!) best[some[i]!] = score
     }
+  const scores = new Float64Array(ids.length)
+  for (let i = 0; i < ids.length; i++) {
+    scores[i] = best[ids[i]!]!
+    best[ids[i]!] = 0
   }
-  const ids = Uint32Array.from(best.keys()).sort()
-  return { ids, scores: Float64Array.from(ids, (id) => best.get(id)!) }
+  return { ids, scores }
 }

@@ -62,7 +62,7 @@ export function readAmount(draft: Draft, lexicon: Lexicon): Amount | null {
 
 function targetsWith(lexicon: Lexicon, op: Amount['op'], value: number, unit: string): string[] {
   const keys: string[] = []
-  for (const [key, { clause }] of lexicon.clauses) {
+  for (const { key, clause } of lexicon.targeted) {
     const holds = clause.targets.some((target) => {
       const numbers = [target.value, target.low, target.high].filter((one) => one !== null)
       return numbers.some((one) => {

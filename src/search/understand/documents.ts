@@ -105,14 +105,12 @@ function alike(a: string, b: string): number {
 }
 
 function readTitles(draft: Draft, lexicon: Lexicon, add: Add): void {
-  const titles = lexicon.documents.flatMap((one) => one.titles).filter((title) => title.length >= 4)
-  for (const title of [...new Set(titles)].sort((a, b) => b.length - a.length)) {
-    const bare = title.replaceAll('"', '')
-    const at = draft.rest.indexOf(bare)
-    if (at < 0) continue
-    const named = lexicon.documents.filter((one) => one.titles.includes(title))
-    if (named.length <= 2) add([at, at + bare.length], named)
-  }
+  for (let at = 0; at + 4 <= draft.rest.length; at++)
+    for (const { bare, documents } of lexicon.titles.get(draft.rest.slice(at, at + 4)) ?? []) {
+      if (!draft.rest.startsWith(bare, at)) continue
+      if (documents.length <= 2) add([at, at + bare.length], documents)
+      break
+    }
 }
 
 /** 闵行方案, 世博园行动方案, 生物医药方案: words of a title, or its place, before the word for its kind. */
@@ -122,7 +120,7 @@ function readKinds(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: Ad
     const before = draft.rest.slice(0, match.index)
     const run = /\p{Script=Han}+$/u.exec(before)?.[0] ?? ''
     const words = segmenter.cut(run)
-    let documents = lexicon.documents.filter((one) => isOfKind(one, match[0]))
+    let documents = lexicon.ofKind(match[0])
     const alone = match[0].length >= 4 && documents.length === 1
     let start = match.index
     let content = false
@@ -143,10 +141,6 @@ function readKinds(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: Ad
 }
 
 const fillers = new Set(['的', '里', '推进', '关于', '有关', '印发', '政策', '发展', '工作', '支持', '加强', '改革'])
-
-function isOfKind({ titles }: DocumentName, kind: string): boolean {
-  return titles.some((title) => title.includes(kind))
-}
 
 function describes({ record, titles }: DocumentName, word: string): boolean {
   if (fillers.has(word)) return titles.some((title) => title.includes(word)) || word === '的'

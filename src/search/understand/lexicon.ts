@@ -34,6 +34,16 @@ export interface Lexicon {
   clauses: ReadonlyMap<string, { clause: Clause; record: PolicyRecord }>
   units: UnitNames
   documents: readonly DocumentName[]
+  /** Titles without quotation marks by their first four characters, longest first. */
+  titles: ReadonlyMap<string, readonly { bare: string; documents: readonly DocumentName[] }[]>
+  /** Documents whose title has this word for its kind (方案, 意见). */
+  ofKind(kind: string): readonly DocumentName[]
+  /** All titles in one text, to look for a run of characters. */
+  titleText: string
+  /** Clauses that name a class of units, or stand in a town's document: by district. */
+  generic: readonly { key: string; clause: Clause; record: PolicyRecord }[]
+  /** Clauses with targets. */
+  targeted: readonly { key: string; clause: Clause }[]
   /** Name of a district, in full or short → district. */
   districts: ReadonlyMap<string, Place>
   parks: ReadonlyMap<string, Park>
@@ -50,13 +60,26 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
     for (const clause of record.clauses)
       for (const year of [...clause.deadlines.map(yearOf), inheritedYear(record, clause)])
         if (year !== null) years.add(Number(year))
+  const documents = records.map(nameDocument)
+  const clauses = new Map(
+    records.flatMap((record) => record.clauses.map((clause) => [clause.key, { clause, record }] as const)),
+  )
+  const all = [...clauses].map(([key, one]) => ({ key, ...one }))
+  const kinds = new Map<string, readonly DocumentName[]>()
   return {
     records,
-    clauses: new Map(
-      records.flatMap((record) => record.clauses.map((clause) => [clause.key, { clause, record }] as const)),
-    ),
+    clauses,
     units: makeUnitNames(records),
-    documents: records.map(nameDocument),
+    documents,
+    titles: titlesByStart(documents),
+    ofKind: (kind) => {
+      const found = kinds.get(kind) ?? documents.filter(({ titles }) => titles.some((title) => title.includes(kind)))
+      kinds.set(kind, found)
+      return found
+    },
+    titleText: documents.flatMap(({ titles }) => titles).join('\n'),
+    generic: all.filter(({ clause }) => clause.units.some((tag) => tag.generic)),
+    targeted: all.filter(({ clause }) => clause.targets.length > 0),
     districts: nameDistricts(records),
     parks: nameParks(records),
     quoted: quotedNames(records),
@@ -71,6 +94,20 @@ function quotedNames(records: readonly PolicyRecord[]): string[] {
       for (const [, name = ''] of text.matchAll(/“(\p{Script=Han}{2,8})”/gu))
         names.set(name, (names.get(name) ?? 0) + 1)
   return [...names.keys()].sort()
+}
+
+function titlesByStart(documents: readonly DocumentName[]): Map<string, { bare: string; documents: DocumentName[] }[]> {
+  const byTitle = new Map<string, DocumentName[]>()
+  for (const one of documents)
+    for (const title of new Set(one.titles.map((title) => title.replaceAll('"', ''))))
+      if (title.length >= 4) byTitle.set(title, [...(byTitle.get(title) ?? []), one])
+  const byStart = new Map<string, { bare: string; documents: DocumentName[] }[]>()
+  for (const [bare, named] of [...byTitle].sort((a, b) => b[0].length - a[0].length)) {
+    const list = byStart.get(bare.slice(0, 4)) ?? []
+    list.push({ bare, documents: named })
+    byStart.set(bare.slice(0, 4), list)
+  }
+  return byStart
 }
 
 function nameDocument(record: PolicyRecord): DocumentName {

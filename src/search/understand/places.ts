@@ -26,6 +26,14 @@ export function readPlaces(draft: Draft, lexicon: Lexicon): void {
   }
 }
 
+const sorted = new WeakMap<ReadonlyMap<string, unknown>, readonly string[]>()
+
+function longestFirst(names: ReadonlyMap<string, unknown>): readonly string[] {
+  const known = sorted.get(names) ?? [...names.keys()].sort((a, b) => b.length - a.length)
+  sorted.set(names, known)
+  return known
+}
+
 interface Read {
   value: string
   known: boolean
@@ -34,7 +42,7 @@ interface Read {
 
 function readNames<T>(draft: Draft, names: ReadonlyMap<string, T>, read: (one: T) => Read): string[] {
   const found = new Set<string>()
-  for (const name of [...names.keys()].sort((a, b) => b.length - a.length)) {
+  for (const name of longestFirst(names)) {
     for (let at = draft.rest.indexOf(name); at >= 0; at = draft.rest.indexOf(name, at + 1)) {
       const { value, known, label } = read(names.get(name)!)
       const kind = label === '园区' ? 'park' : 'district'

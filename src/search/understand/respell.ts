@@ -61,7 +61,7 @@ function simplify(text: string, convert: (text: string) => string): string {
 
 const spell = (word: string): string => syllables(word).join('')
 
-/** Beyond this many clauses only names, headings and synonyms are read as pinyin: cutting all text would take too long. */
+/** Beyond this many clauses only names, headings and synonyms are read as pinyin, and characters are taken from the first ones: all text would take too long. */
 const smallCollection = 5000
 
 function pinyinWords({ lexicon, segmenter, frequency, hasRun }: Corpus): Map<string, string[]> {
@@ -151,8 +151,12 @@ function knownCharacters({ lexicon }: Corpus): Characters {
   const add = (text: string): void => {
     for (const one of text) if (/\p{Script=Han}/u.test(one)) all.add(one)
   }
-  for (const { clause } of lexicon.clauses.values()) add(`${clause.heading ?? ''}${clause.text}`)
-  for (const { titles } of lexicon.documents) titles.forEach(add)
+  let clauses = 0
+  for (const { clause } of lexicon.clauses.values()) {
+    if (clauses++ === smallCollection) break
+    add(`${clause.heading ?? ''}${clause.text}`)
+  }
+  add(lexicon.titleText)
   const bySound = new Map<string, string>()
   for (const one of all) {
     const sound = spell(one)
@@ -167,9 +171,8 @@ interface Fix {
 }
 
 function correct(text: string, rest: string, characters: Characters, corpus: Corpus): string | null {
-  const titles = corpus.lexicon.documents.flatMap((one) => one.titles)
-  const stands = (run: string): boolean =>
-    run.length < 2 || corpus.hasRun(run) || titles.some((title) => title.includes(run))
+  const { titleText } = corpus.lexicon
+  const stands = (run: string): boolean => run.length < 2 || corpus.hasRun(run) || titleText.includes(run)
   let best: Fix | null = null
   for (const match of rest.matchAll(/\p{Script=Han}{2,}/gu)) {
     for (let at = 0; at < match[0].length; at++) {

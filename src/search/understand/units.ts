@@ -92,7 +92,10 @@ function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]): Where 
 function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: Lexicon, draft: Draft): Where {
   const possible = senses.filter((sense) => !sense.generic).flatMap((sense) => possiblyConcerned(sense, roles, lexicon))
   for (const sense of senses) draft.marks.push(sense.label)
-  return { any: [ownDuties(senses, roles), { keys: possible }] }
+  const towns = senses.map((sense) => townOf(sense.label)).filter((town) => town !== null)
+  const place = senses.flatMap((sense) => (sense.district ? [sense.district] : []))
+  const inTown = towns.map((run): Where => ({ all: [{ run }, { group: 'district', match: { district: place } }] }))
+  return { any: [ownDuties(senses, roles), { keys: possible }, ...inTown] }
 }
 
 /**
@@ -102,15 +105,19 @@ function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: 
 function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Lexicon): string[] {
   const label = sense.label
   const areas = areasOf(label)
-  const town = /(?:镇|街道)$/u.test(label) ? label.replace(/(?:镇|街道)$/u, '') : null
   const keys: string[] = []
-  for (const [key, { clause, record }] of lexicon.clauses) {
+  for (const { key, clause, record } of lexicon.generic) {
     if (sense.district !== record.document.district) continue
     const text = `${clause.heading ?? ''}\n${clause.text}`
-    if (town && town.length >= 2 && text.includes(town)) keys.push(key)
-    else if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text, roles))) keys.push(key)
+    if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text, roles))) keys.push(key)
   }
   return keys
+}
+
+/** 老港镇 → 老港. */
+function townOf(label: string): string | null {
+  const name = label.replace(/(?:镇|街道)$/u, '')
+  return name !== label && name.length >= 2 ? name : null
 }
 
 function areasOf(label: string): readonly string[] {
