@@ -56,14 +56,17 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   const { indexFolder: folder } = options
   const corpus = folder ? fingerprint(entries, words) : ''
   const stored = folder && !options.rebuild ? readIndex(folder, corpus, segmenter) : null
-  const engine = embeddedEngine({ segmenter, stored: stored?.mini ?? null })
+  const engine = embeddedEngine({ segmenter, stored: stored?.words ?? null })
   await engine.load(entries)
   const messages: string[] = []
   const mini = engine.mini()
-  if (folder && !stored?.mini && mini) {
-    writeIndex(folder, mini, corpus, segmenter)
+  let stopWarming = (): void => {}
+  if (folder && !stored?.words && mini) {
+    const heavy = new Map(engine.heavy().map((token) => [token, engine.warm(token)]))
+    writeIndex(folder, { mini, heavy }, corpus, segmenter)
     messages.push(`${stored ? `${stored.reason}，` : ''}已重新建立索引：${folder}`)
   }
+  if (!folder) stopWarming = warmInIdle(engine)
   const summaries = new Map(records.map((record) => [record.id, summarise(record)]))
   const labels: FacetLabels = {
     unit: lexicon.units.labels,
@@ -77,9 +80,31 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
     search: (query) => answer(opened, query),
     suggest: makeSuggester(lexicon, options.themes ?? new Map()),
     related: (key, size = 6) => relatedTo(key, size, { engine, lexicon, segmenter, frequency: engine.frequency }),
-    close: () => engine.close(),
+    close: () => {
+      stopWarming()
+      return engine.close()
+    },
     segmenter: segmenter.name,
     messages,
+  }
+}
+
+/** Works out the hits of the heaviest words between requests, a few milliseconds at a time. */
+function warmInIdle(engine: EmbeddedEngine): () => void {
+  const words = engine.heavy()
+  let at = 0
+  let timer: NodeJS.Timeout | null = null
+  const next = (): void => {
+    const start = performance.now()
+    while (at < words.length && performance.now() - start < 4) engine.warm(words[at++]!)
+    wait(5 * (performance.now() - start))
+  }
+  const wait = (pause: number): void => {
+    timer = at < words.length ? setTimeout(next, pause).unref() : null
+  }
+  wait(100)
+  return () => {
+    if (timer) clearTimeout(timer)
   }
 }
 

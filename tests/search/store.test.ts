@@ -36,12 +36,13 @@ test.each([
   ['damaged data', () => damage((data) => data.replace('"index":[', '"index":[['), /^words/), /校验不符/],
   ['cut off data', () => damage((data) => data.slice(0, 1000), /^words/), /校验不符/],
   ['damaged manifest', () => damage((data) => data.slice(0, 40), /^manifest/), /已损坏/],
-  ['another format', () => damage((data) => data.replace('"format": 1', '"format": 99'), /^manifest/), /格式为 99/],
+  ['another format', () => damage((data) => data.replace('"format": 2', '"format": 99'), /^manifest/), /格式为 99/],
   [
     'another segmenter',
     () => damage((data) => data.replace(/"segmenter": "[^"]+"/, '"segmenter": "x"'), /^manifest/),
     /分词/,
   ],
+  ['damaged hits', () => damage((data) => `${data} `, /^heavy/), /校验不符/],
   ['missing data', () => rmSync(join(folder, readdirSync(folder).find((one) => /^words/.test(one))!)), /缺失/],
 ])('%s is reported and rebuilt, never served', async (_, harm, reason) => {
   const before = await open()

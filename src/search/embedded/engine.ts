@@ -18,7 +18,7 @@ import { type Columns, makeColumns } from './columns.ts'
 import { allOf, complement, intersection, union } from './lists.ts'
 import { type Matched, type Matcher, makeMatcher } from './match.ts'
 import { indexRuns, type RunIndex } from './runs.ts'
-import { buildMini, type IndexedText, memoOf } from './terms.ts'
+import { buildMini, type IndexedText, memoOf, type Postings } from './terms.ts'
 import { topOf } from './top.ts'
 
 /** How many of the best hits `refine` sees. */
@@ -34,22 +34,30 @@ export interface EmbeddedEngine extends Engine {
   frequency(text: string): number
   /** The word index, for the store; null before `load`. */
   mini(): MiniSearch<IndexedText> | null
-  /** Works out the hits of a word before it is asked for. */
-  warm(word: string): void
+  /** Tokens of very many clauses, most frequent first; empty where their hits came with the stored index. */
+  heavy(): readonly string[]
+  /** Works out the hits of a token before it is asked for, and gives them. */
+  warm(token: string): Postings
 }
 
 export interface EmbeddedOptions {
   segmenter: Segmenter
-  /** Gives the word index of these clauses, where one is stored; else it is built. */
-  stored?: MiniSearch<IndexedText> | null
+  /** The word index of these clauses and hits of its heaviest tokens, where stored; else it is built. */
+  stored?: StoredWords | null
   /** Bytes of term hits kept; 128 MB where not given. */
   memoBytes?: number
+}
+
+export interface StoredWords {
+  mini: MiniSearch<IndexedText>
+  heavy: ReadonlyMap<string, Postings>
 }
 
 interface State {
   clauses: readonly IndexedClause[]
   numbers: ReadonlyMap<string, number>
   mini: MiniSearch<IndexedText>
+  heavy: readonly string[]
   matcher: Matcher
   runs: RunIndex
   columns: Columns
@@ -74,22 +82,24 @@ export function embeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     hasRun: (run) => loaded().runs.has(run),
     frequency: (text) => loaded().matcher.hits(text).ids.length,
     mini: () => state?.mini ?? null,
-    warm: (word) => {
-      state?.matcher.hits(word)
-    },
+    heavy: () => state?.heavy ?? [],
+    warm: (token) => loaded().matcher.word(token),
   }
 }
 
 function makeState(clauses: readonly IndexedClause[], options: EmbeddedOptions): State {
   const texts = clauses.map(({ heading, text }, id) => ({ id, heading, text }))
   const { segmenter, stored, memoBytes = 128 << 20 } = options
-  const mini = stored ?? buildMini(texts, segmenter.tokens)
+  const { mini, heavy } = stored ? { mini: stored.mini, heavy: [] } : buildMini(texts, segmenter.tokens)
+  const memo = memoOf(memoBytes)
+  for (const [token, postings] of stored?.heavy ?? []) memo.put(token, postings)
   const runs = indexRuns(clauses.map((clause) => fold(`${clause.heading}\n${clause.text}`)))
   return {
     clauses,
     numbers: new Map(clauses.map((clause, id) => [clause.key, id])),
     mini,
-    matcher: makeMatcher(mini, runs, memoOf(memoBytes), segmenter, clauses.length),
+    heavy,
+    matcher: makeMatcher(mini, runs, memo, segmenter, clauses.length),
     runs,
     columns: makeColumns(clauses),
     all: allOf(clauses.length),

@@ -13,6 +13,8 @@ import { type IndexedText, type Memo, none, type Postings, scoreTerm } from './t
 export interface Matcher {
   /** Hits of one word or run. */
   hits(text: string): Postings
+  /** Hits of one indexed token. */
+  word(token: string): Postings
   /** Hits of a query's terms; the arrays are good until the next call. */
   match(query: EngineQuery): Matched
 }
@@ -52,7 +54,7 @@ export function makeMatcher(
       return scoreRun(runs.find(folded), whole ? [folded] : segmenter.tokens(folded), word, size)
     })
   }
-  return { hits, match: (query) => matchTerms(query, hits, scratch) }
+  return { hits, word, match: (query) => matchTerms(query, hits, scratch) }
 }
 
 /** A run of characters that is no one word, or a word never cut out of a text: scored by its words and its rarity. */

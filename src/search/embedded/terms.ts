@@ -54,15 +54,31 @@ export function miniOptions(tokens: (text: string) => string[]): Options<Indexed
   }
 }
 
-export function buildMini(texts: readonly IndexedText[], tokens: (text: string) => string[]): MiniSearch<IndexedText> {
-  const mini = new MiniSearch<IndexedText>(miniOptions(tokens))
+/** Builds the word index; `heavy` are the tokens of very many texts, most frequent first. */
+export function buildMini(
+  texts: readonly IndexedText[],
+  tokens: (text: string) => string[],
+): { mini: MiniSearch<IndexedText>; heavy: string[] } {
+  const counts = new Map<string, number>()
+  const counted = (text: string): string[] => {
+    const found = tokens(text)
+    for (const token of new Set(found)) counts.set(token, (counts.get(token) ?? 0) + 1)
+    return found
+  }
+  const mini = new MiniSearch<IndexedText>(miniOptions(counted))
   mini.addAll(texts)
-  return mini
+  const heavy = [...counts].filter(([, count]) => count >= heavyFrom).sort((a, b) => b[1] - a[1])
+  return { mini, heavy: heavy.slice(0, heavyMost).map(([token]) => token) }
 }
+
+/** A token in so many texts takes minisearch long enough to be worked out before it is asked for. */
+const heavyFrom = 800
+const heavyMost = 1400
 
 /** Hits by word or run, kept within `limit` bytes, least recently used first out. */
 export interface Memo {
   get(key: string, make: () => Postings): Postings
+  put(key: string, postings: Postings): void
   bytes(): number
 }
 
@@ -71,6 +87,15 @@ export function memoOf(limit: number): Memo {
   const kept = new Map<string, Postings>()
   let bytes = 0
   const sizeOf = (postings: Postings): number => postings.ids.byteLength + postings.scores.byteLength + 200
+  const put = (key: string, postings: Postings): void => {
+    kept.set(key, postings)
+    bytes += sizeOf(postings)
+    for (const [oldest, old] of kept) {
+      if (bytes <= limit || oldest === key) break
+      kept.delete(oldest)
+      bytes -= sizeOf(old)
+    }
+  }
   const get = (key: string, make: () => Postings): Postings => {
     const found = kept.get(key)
     if (found) {
@@ -79,16 +104,10 @@ export function memoOf(limit: number): Memo {
       return found
     }
     const fresh = make()
-    kept.set(key, fresh)
-    bytes += sizeOf(fresh)
-    for (const [oldest, postings] of kept) {
-      if (bytes <= limit || oldest === key) break
-      kept.delete(oldest)
-      bytes -= sizeOf(postings)
-    }
+    put(key, fresh)
     return fresh
   }
-  return { get, bytes: () => bytes }
+  return { get, put, bytes: () => bytes }
 }
 
 /** One term scored by minisearch. The filter takes the hits down and keeps none, which saves building and sorting them. */

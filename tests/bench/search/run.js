@@ -73,7 +73,6 @@ export async function run(args) {
 /** Our engine with the face of the peers. */
 function ours(segmenter) {
   const engine = embeddedEngine({ segmenter })
-  let entries
   const cold = []
   const seen = new Set()
   const terms = (tokens, mode) => tokens.map((text) => ({ any: [{ text, weight: 1 }], required: mode === 'AND' }))
@@ -89,7 +88,6 @@ function ours(segmenter) {
   return {
     name: '条析',
     async build(all) {
-      entries = all
       await engine.load(all)
       all.forEach((entry, id) => {
         numbers.set(entry.key, id)
@@ -115,10 +113,7 @@ function ours(segmenter) {
       }
     },
     cold: () => cold.sort((a, b) => a - b),
-    close: () => {
-      entries = null
-      return engine.close()
-    },
+    close: () => engine.close(),
   }
 }
 
