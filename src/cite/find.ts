@@ -49,6 +49,7 @@ const orderPattern = citationPattern('cite/short-number', 'g')
 const backPattern = citationPattern('cite/back', 'g')
 const backClause = citationPattern('cite/back-clause', 'g')
 const definition = citationPattern('cite/definition', 'g')
+const definitionHere = citationPattern('cite/definition', 'y')
 const carried =
   /(?:^|[，。；：\n]|其中，?|尤其是|特别是|包括|例如|比如)(?:其中|尤其是|特别是|另外|同时|而|其)?(?=第)|其(?=第)/gu
 const verbs = citationRules.report_verbs.map((verb) => verb.replace(/[.]/gu, '\\.')).join('|')
@@ -167,9 +168,9 @@ function growOnce(value: string, at: number, head: Head, library: Library): numb
   named.lastIndex = at
   const comma = named.exec(value)
   if (comma !== null && head.kind !== 'back') {
-    definition.lastIndex = at
-    const found = definition.exec(value)
-    if (found !== null && found.index === at + comma[0].length && /^[“《]/u.test(found.groups?.name ?? '')) {
+    definitionHere.lastIndex = at + comma[0].length
+    const found = definitionHere.exec(value)
+    if (found !== null && /^[“《]/u.test(found.groups?.name ?? '')) {
       head.defines.push(bareName(found.groups?.name ?? ''))
       return found.index + found[0].length
     }
@@ -197,9 +198,8 @@ function growOnce(value: string, at: number, head: Head, library: Library): numb
 /** A bracket belongs to the head when it holds a number, a definition, or says that there is no number. */
 function takeBracket(inside: string, head: Head, library: Library): boolean {
   let taken = /文号缺|无文号|未编文号|文号不详|文号：?$/u.test(inside)
-  numberEverywhere.lastIndex = 0
-  const number = numberEverywhere.exec(inside)
-  if (number !== null && head.number === null) {
+  const [number] = inside.matchAll(numberEverywhere)
+  if (number !== undefined && head.number === null) {
     head.number = toNumber(number, agencyOf(number.groups?.agency ?? '', library))
     taken = true
   }
