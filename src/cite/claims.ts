@@ -6,6 +6,7 @@
  * targets bears, and words of planning (a year to come, 力争, 目标); an actual result (截至5月底…实有) is none.
  */
 import { anyOf, citationRules } from '../rules/citations.ts'
+import { zoneWords } from '../rules/places.ts'
 import { type Figure, parseFigures } from './figures.ts'
 import type { Library, LibraryDocument } from './library.ts'
 import { type Restated, tellsProgress } from './restated.ts'
@@ -183,8 +184,17 @@ function subjectWords(library: Library): Map<string, LibraryDocument[]> {
       for (const word of [park, `${bare}园`, `${bare}园区`, `${bare}片区`]) add(word, document)
     }
     if (district !== null) for (const word of [district, district.replace(/(?:新区|区)$/u, '')]) add(word, document)
+    const zone = park === null && level === '市' ? zoneOf(document.title) : null
+    if (zone !== null) add(zone, document)
     if (level === '市' && city !== null)
       for (const word of ['全市', '本市', '市级', city, city.replace(/市$/u, '')]) add(word, document)
   }
   return new Map([...words].sort((a, b) => b[0].length - a[0].length).map(([word, set]) => [word, [...set]]))
+}
+
+/** 张江高新区 in the title of a document for the whole zone. */
+function zoneOf(title: string): string | null {
+  const word = zoneWords.find((one) => title.includes(one))
+  const found = word === undefined ? null : new RegExp(`[\\u4e00-\\u9fff]{2}${word}`, 'u').exec(title)
+  return found?.[0] ?? null
 }

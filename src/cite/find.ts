@@ -50,6 +50,8 @@ const backPattern = citationPattern('cite/back', 'g')
 const backClause = citationPattern('cite/back-clause', 'g')
 const definition = citationPattern('cite/definition', 'g')
 const definitionHere = citationPattern('cite/definition', 'y')
+/** 若干意见 without 《》, and 同上, each with a path after it. */
+const loose = /(?:市政府办公厅|市政府|市级|市里|市)?的?若干意见(?=第|“|[一二三四五]、)|同上(?=，?第)/gu
 const carried =
   /(?:^|[，。；：\n]|其中，?|尤其是|特别是|包括|例如|比如)(?:其中|尤其是|特别是|另外|同时|而|其)?(?=第)|其(?=第)/gu
 const verbs = citationRules.report_verbs.map((verb) => verb.replace(/[.]/gu, '\\.')).join('|')
@@ -99,11 +101,9 @@ function explicitTokens(value: string, library: Library): Token[] {
     const agency = agencyOf(match.groups?.agency ?? '', library)
     if (agency === '') continue
     const start = match.index + (match.groups?.agency ?? '').length - agency.length
-    tokens.push({
-      start,
-      end: match.index + match[0].length,
-      head: { ...empty, kind: 'number', number: toNumber(match, agency) },
-    })
+    const number = toNumber(match, agency)
+    const end = match.index + match[0].length
+    tokens.push({ start, end, head: { ...empty, kind: 'number', number } }, ...moreOrders(value, end, number))
   }
   for (const match of value.matchAll(orderPattern)) {
     const before = value.slice(Math.max(0, match.index - 8), match.index)
@@ -116,6 +116,19 @@ function explicitTokens(value: string, library: Library): Token[] {
     })
   }
   return tokens.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** 浦府〔2025〕42号、46号: further orders under the same agency and year. */
+function moreOrders(value: string, from: number, number: DocumentNumber): Token[] {
+  const more =
+    /[、和与及]第?0{0,2}(?<order>[1-9][0-9]{0,3})号(?:文件|文)?(?=[，。；、）《和与及均都两等三第文对中的共分也已]|$)/uy
+  const tokens: Token[] = []
+  more.lastIndex = from
+  for (let found = more.exec(value); found !== null; found = more.exec(value)) {
+    const head: Head = { ...empty, kind: 'number', number: { ...number, order: Number(found.groups?.order) } }
+    tokens.push({ start: found.index + 1, end: found.index + found[0].length, head })
+  }
+  return tokens
 }
 
 function toNumber(match: RegExpMatchArray, agency: string): DocumentNumber {
@@ -252,6 +265,11 @@ function nameTokens(value: string, library: Library, aliases: Aliases): Token[] 
       if (isDefined(aliases, name, at)) push(at, at + name.length, name)
     }
   }
+  for (const title of library.fullTitles) {
+    for (let at = value.indexOf(title); at >= 0; at = value.indexOf(title, at + title.length)) {
+      push(at, at + title.length, title)
+    }
+  }
   for (const genre of ['方案', '意见', '措施', '办法', '规划', '计划', '细则', '规定', '条例', '政策']) {
     for (let end = value.indexOf(genre); end >= 0; end = value.indexOf(genre, end + 1)) {
       const stop = end + genre.length
@@ -294,6 +312,11 @@ function backTokens(value: string): Token[] {
   for (const found of value.matchAll(backPattern)) {
     if (/[应如因不相共会协彼陪随合]/u.test(value[found.index - 1] ?? '')) continue
     const head: Head = { ...empty, kind: 'back', which: found.groups?.which ?? '', genre: found.groups?.genre ?? '' }
+    tokens.push({ start: found.index, end: found.index + found[0].length, head })
+  }
+  for (const found of value.matchAll(loose)) {
+    const same = found[0] === '同上'
+    const head: Head = { ...empty, kind: 'back', which: same ? '同上' : '《》', genre: same ? '文件' : '若干意见' }
     tokens.push({ start: found.index, end: found.index + found[0].length, head })
   }
   for (const found of value.matchAll(backClause)) {

@@ -57,6 +57,8 @@ export interface Library {
   names: Map<string, Set<LibraryDocument>>
   /** First two characters of every document's subjects. */
   subjects: Set<string>
+  /** Titles as they stand in running text without 《》. */
+  fullTitles: string[]
   agencies: string[]
   headings: Set<string>
   wordings: Wording[]
@@ -75,6 +77,7 @@ export function makeLibrary(records: readonly PolicyRecord[]): Library {
     byId: new Map(documents.map((document) => [document.id, document])),
     names: shortNames(documents),
     subjects: new Set(documents.flatMap((d) => d.subjects.map((subject) => subject.slice(0, 2)))),
+    fullTitles: documents.flatMap(writtenTitles),
     agencies: [...new Set(agencies)].sort((a, b) => b.length - a.length),
     headings: new Set(documents.flatMap((d) => [...d.nodes.values()].map((n) => n.heading).filter((h) => h !== ''))),
     wordings,
@@ -163,6 +166,13 @@ function subjectsOf(record: PolicyRecord, core: string): string[] {
   const zone = zoneWords.find((word) => subject.slice(0, 10).includes(word))
   const afterZone = zone === undefined ? '' : subject.slice(subject.indexOf(zone) + zone.length)
   return [subject.slice(0, 4), subject.slice(0, 2), afterZone.slice(0, 4)].filter((word) => word.length >= 2)
+}
+
+/** The title as printed, with its years and without; eight characters at least. */
+function writtenTitles({ title, record }: LibraryDocument): string[] {
+  const printed = [title, record.document.title].map((one) => fold(one, 'paragraphs').value.replace(/\n/gu, ''))
+  const all = printed.flatMap((one) => [one, one.replace(/（[^（）]*）$/u, '')])
+  return [...new Set(all)].filter((one) => one.length >= 8)
 }
 
 /** What documents are called without a definition: short titles, park + kind, district + kind. */

@@ -27,6 +27,8 @@ const stylesOf: Readonly<Record<string, readonly (readonly Style[])[]>> = {
     款: [['item', 'point']],
   },
 }
+/** 第四项 below a part means its section, if it has any. */
+const itemBelow: readonly (readonly Style[])[] = [['section'], ['item'], ['point', 'dash']]
 const bracketStyles: readonly (readonly Style[])[] = [['section'], ['item']]
 
 /** The clauses that the ways lead to, in the order written. */
@@ -89,7 +91,8 @@ function byUnit(step: Step & { kind: 'number' }, scope: readonly Node[], above: 
     const nodes = above.length > 0 ? [...above] : []
     return nodes.length > 0 ? { nodes, ambiguous: false, notes: ['段次未核对'] } : none('只写段次，无法定位')
   }
-  const choices = step.bracketed ? bracketStyles : (stylesOf[step.unit] ?? [['item', 'article']])
+  const below = step.unit === '项' && above.length > 0 ? itemBelow : stylesOf[step.unit]
+  const choices = step.bracketed ? bracketStyles : (below ?? [['item', 'article']])
   const styled = choices.map((styles) => scope.filter((node) => styles.includes(node.style) && node.value !== null))
   const first = styled.find((nodes) => nodes.length > 0)
   if (first === undefined && step.unit === '款' && above.length > 0)

@@ -38,13 +38,17 @@ const patterns = {
   headingPlain: citationPattern('cite/heading-plain', 'y'),
 }
 const quoted = /“([^“”]{2,48}|[^“”]{0,24}“[^“”]{1,16}”[^“”]{0,24})”/uy
+const ownHeading =
+  /[“（]?(?<name>[\u4e00-\u9fff“”、]{2,24}?)[”）]?(?=第[0-9一二三四五六七八九十（]|（[一二三四五六七八九十]|“[一二三四五六]是”)/uy
+const markedHeading =
+  /(?<list>[一二三四五六七八九十]{1,3})、(?<name>[\u4e00-\u9fff、]{2,24}?)(?=（[一二三四五六七八九十]|第[0-9（]|“[一二三四五六]是”|[，。；）]|$)/uy
 const toFirst = /(?:，|其中的|其中|之中的|文中的|文中|正文的|正文|中的|里的|当中的|项下的|的|中|里|之|在|、|：|-)?/uy
 const toNext = /(?:中的|里的|下的|项下的|其中的|的|中|里|下|之|、|，|\/|>|-|·)?/uy
 const toOther = /(?:以及|、|和|与|及|，)/uy
 
 const ranks: Readonly<Record<string, number>> = {
   ...{ 大部分: 1, 部分: 1, 章: 1, 篇: 1, 编: 1, 板块: 1, 大点: 1, 节: 2, 小节: 2, 方面: 2 },
-  ...{ 条: 3, 点: 3, 小点: 4, 款: 4, 项: 3, 段: 5, 自然段: 5 },
+  ...{ 条: 3, 点: 3, 小点: 4, 款: 4, 项: 2.5, 段: 5, 自然段: 5 },
 }
 
 /** Reads the ways that begin at `at`, right after a document's name; none gives an empty list and `end === at`. */
@@ -97,9 +101,16 @@ function readWay(
     if (read === 'blocked') return { steps, end, blocked: n === 0 }
     if (read === null || (deeper !== undefined && !goesDeeper(deeper, read.step, join))) break
     steps.push(read.step)
-    end = read.end
+    end = pastHeading(value, read, headings)
   }
   return { steps, end, blocked: false }
+}
+
+/** A number may be followed by its own heading before the way goes on: 第二部分重点任务第（三）项. */
+function pastHeading(value: string, { step, end }: Read, headings: ReadonlySet<string>): number {
+  if (step.kind !== 'number') return end
+  const found = match(ownHeading, value, end)
+  return found !== null && headings.has(plainHeading(found.groups?.name ?? '')) ? end + found[0].length : end
 }
 
 /** 第二部分 第（三）项 goes down; 第4条、第6条 stays: that is another way. */
@@ -120,18 +131,18 @@ function readStep(
   return (
     readDash(value, at) ??
     readNumbered(value, at) ??
-    (plain && !inside ? null : readLoose(value, at, inside)) ??
+    (plain && !inside ? null : readLoose(value, at, inside, headings)) ??
     readHeading(value, at, headings, join) ??
     (plain ? null : readPlace(value, at))
   )
 }
 
-function readLoose(value: string, at: number, inside: boolean): Read | null {
+function readLoose(value: string, at: number, inside: boolean, headings: ReadonlySet<string>): Read | null {
   return (
     (inside ? (readPoint(value, at) ?? readBare(value, at)) : null) ??
     readDotted(value, at, inside) ??
     readBracket(value, at, inside) ??
-    (inside ? null : readMark(value, at))
+    (inside ? null : readMark(value, at, headings))
   )
 }
 
@@ -144,8 +155,8 @@ function readNumbered(value: string, at: number): Read | 'blocked' | null {
   const list = found.groups?.list ?? ''
   const numbers = readList(list)
   for (let n = 0; n < 10; n += 1) {
-    const more = match(/(、|和|与|及|以及|至|到|-)(?=第|（)/uy, value, end)
-    const next = more === null ? null : match(patterns.numbered, value, end + more[0].length)
+    const more = match(/(、|和|与|及|以及|至|到|-)(?=第|（|[0-9])/uy, value, end)
+    const next = more === null ? null : readSame(value, end + more[0].length)
     if (more === null || next === null || next.groups?.unit !== unit) break
     const added = readList(next.groups?.list ?? '')
     numbers.push(...(/[至到-]/u.test(more[0]) ? span(numbers.at(-1), added) : added))
@@ -154,6 +165,11 @@ function readNumbered(value: string, at: number): Read | 'blocked' | null {
   }
   const bracketed = list.startsWith('（')
   return { step: { kind: 'number', unit, bracketed, numbers, rank: bracketed ? 2 : (ranks[unit] ?? 3) }, end }
+}
+
+/** A further member of a list, with 第 or without (第3条、5条). */
+function readSame(value: string, at: number): RegExpExecArray | null {
+  return match(patterns.numbered, value, at) ?? match(/(?<list>[0-9]{1,3})(?<unit>条|点|项)/uy, value, at)
 }
 
 /** 第3条产线, 第2点钟: the word counts lines and hours there. */
@@ -172,11 +188,17 @@ function readBracket(value: string, at: number, inside: boolean): Read | null {
   }
 }
 
-function readMark(value: string, at: number): Read | null {
-  const found = match(patterns.mark, value, at)
+function readMark(value: string, at: number, headings: ReadonlySet<string>): Read | null {
+  const found = match(patterns.mark, value, at) ?? markWithHeading(value, at, headings)
   if (found === null) return null
   const numbers = readList(found.groups?.list ?? '')
   return { step: { kind: 'number', unit: '部分', bracketed: false, numbers, rank: 1 }, end: at + found[0].length }
+}
+
+/** 二、重点任务（五）: the part's number and heading as printed. */
+function markWithHeading(value: string, at: number, headings: ReadonlySet<string>): RegExpExecArray | null {
+  const found = match(markedHeading, value, at)
+  return found !== null && headings.has(plainHeading(found.groups?.name ?? '')) ? found : null
 }
 
 function readBare(value: string, at: number): Read | null {

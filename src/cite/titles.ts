@@ -31,6 +31,8 @@ export function titleForm(title: string): TitleForm {
 /** The title inside 关于印发《…》的通知; null where the text is no such notice. */
 export function titleInNotice(title: string): string | null {
   const folded = fold(title, 'paragraphs').value
+  const bare = /关于(?:印发|发布)(?!《)([^《》]{6,}?)的通知$/u.exec(folded)
+  if (bare !== null) return bare[1] ?? null
   return /(?:印发|发布|转发|批转)(?:的)?《(.{4,})》[^》]{0,12}(?:通知|意见|函)?$/u.exec(folded)?.[1] ?? null
 }
 

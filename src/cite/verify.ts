@@ -57,6 +57,8 @@ export function judgeQuote(text: string, scope: readonly Wording[], library: Lib
   const elsewhere = quote.length >= 6 ? findElsewhere(pieces, cut, scope, library) : null
   if (elsewhere !== null) return elsewhere
   if (near !== null && near.likeness >= 0.55) return changed(text, near)
+  const spread = pieces.length > 1 ? nearestPieces(pieces, scope) : null
+  if (spread !== null) return spread
   const far = quote.length >= 10 ? nearestIn(quote, pieces, candidates(quote, scope, library)) : null
   if (far !== null && far.likeness >= 0.8) {
     const like = changed(text, far)
@@ -73,6 +75,11 @@ function findWhole(pieces: readonly string[], cut: boolean, scope: readonly Word
     if (range === null) continue
     const expected = wordingAt(wording.text, wording.folded, range[0], range[1])
     return { verdict: cut ? 'truncated_ok' : 'exact', expected, key: wording.key, diff: [], notes: [] }
+  }
+  const first = scope[0]
+  const whole = pieces.length > 1 ? scope.map((wording) => wording.folded.value).join('\n') : ''
+  if (first !== undefined && whole !== '' && inOrderAt(pieces, whole) !== null) {
+    return { verdict: 'truncated_ok', expected: null, key: first.key, diff: [], notes: ['节引跨几个条款'] }
   }
   for (const wording of scope) {
     const bare = wording.folded.value.replace(/"/gu, '')
@@ -149,6 +156,18 @@ function nearestIn(quote: string, pieces: readonly string[], scope: readonly Wor
   }
   if (best !== null && pieces.length > 1) return widen(best, pieces)
   return best
+}
+
+/** Pieces that stand, more or less, in different clauses of the scope. */
+function nearestPieces(pieces: readonly string[], scope: readonly Wording[]): Judged | null {
+  const found = pieces.map((piece) => nearestIn(piece, [piece], scope))
+  const near = found.filter((one) => one !== null && one.likeness >= 0.6).filter((one) => one !== null)
+  if (near.length < pieces.length) return null
+  const judged = near.map((one, i) => changed(pieces[i] ?? '', one))
+  const wrong = judged.some((one) => one.verdict === 'wrong_figure')
+  const expected = judged.map((one) => one.expected).join('……')
+  const diff = judged.flatMap((one) => one.diff)
+  return { verdict: wrong ? 'wrong_figure' : 'altered', expected, key: near[0]?.wording.key ?? null, diff, notes: [] }
 }
 
 /** For a quote with an ellipsis: from the nearest place of its first piece to that of its last. */
