@@ -3,7 +3,8 @@
  * Reads: bytes of a .docx, the library. Writes: the report and the annotated bytes. Nothing is stored.
  */
 import type { Citation, CitationReport } from '../wire.ts'
-import { annotate, type Remark, strip } from './docx-annotate.ts'
+import { annotate, type Remark } from './docx-annotate.ts'
+import { strip } from './docx-strip.ts'
 import { type DocxText, readDocxText } from './docx-text.ts'
 import { type DocxParts, openDocx, writeDocx } from './docx-zip.ts'
 import type { Library } from './library.ts'
