@@ -56,7 +56,7 @@ export const forms: readonly Form[] = [
     kind: 'article',
     letter: 'a',
     regex: new RegExp(
-      `^第(${chinese}|\\d{1,3})条(?:之(${chinese}))?(?![规所的第、，和至及或与中款]|之[^一二三四五六七八九十])`,
+      `^第(${chinese}|\\d{1,3})条(?:之(${chinese}))?(?![规所的第、，至中款]|[和及或与]第|之[^一二三四五六七八九十])`,
       'u',
     ),
     examples: ['第一条为了', '第十二条【范围】', '第三条之一'],

@@ -14,7 +14,7 @@ const inline = new RegExp(
   [
     `(?<part>(?<![第十百])${numerals}(?=、(?!\\d(?!\\d{3}年))))`,
     `(?<section>（${numerals}）(?![、和至或项条款—]|（))`,
-    `(?<article>第${numerals}条(?![规所的第、，和至及或与中款规]))`,
+    `(?<article>第${numerals}条(?![规所的第、，至中款]|[和及或与]第))`,
     `(?<chapter>第${numerals}[章节篇](?![规所的]))`,
     '(?<item>(?<![\\d.．—～~\\-+×第（(])\\d{1,2}(?=[.、](?!%|\\d(?!\\d{3}年))))',
     '(?<bracket>（\\d{1,2}）(?![、和至或项条款]))',
@@ -121,10 +121,12 @@ function sequence(found: readonly Candidate[]): Candidate[] {
 /** （1）甲；（2）乙；（3）丙 in one paragraph that begins with the first: where the others begin. */
 function inlineList(text: string): number[] {
   const first = readMark(text)
-  if (!first || !['section', 'bracket', 'circle', 'half', 'item'].includes(first.form)) return []
+  if (!first || !['article', 'section', 'bracket', 'circle', 'half', 'item'].includes(first.form)) return []
   const cuts: number[] = []
   let value = first.values[0] as number
-  for (const found of text.matchAll(/[；;](?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)]))/gu)) {
+  for (const found of text.matchAll(
+    /[；;。](?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)])|第[一二三四五六七八九十百]{1,5}条)/gu,
+  )) {
     const mark = readMark(text.slice(found.index + 1, found.index + 30))
     if (mark?.form !== first.form || mark.values[0] !== value + 1) continue
     cuts.push(found.index + 1)
