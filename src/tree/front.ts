@@ -36,7 +36,7 @@ export function readFront(into: Gathering, pieces: readonly Piece[]): FrontEnd {
 
 function setTitle(into: Gathering, pieces: readonly Piece[], title: TitleAt | null, brought: string | null): void {
   if (title) {
-    into.front.title = textOf(pieces, title).value.replace(/^附(?:件|表|录)[\d一二三四五六七八九十]{1,3}[:：]?/u, '')
+    into.front.title = textOf(pieces, title).value.replace(/^附(?:件|表|录)[\d一二三四五六七八九十]{0,3}[:：]?/u, '')
     evidence(into, 'title', rawOf(pieces, title))
   } else if (brought) into.front.title = brought
 }

@@ -2,6 +2,7 @@
 import { normalise } from '../text/normalise.ts'
 import type { FrontMatter } from '../wire.ts'
 import { readDate, readDocumentNumber } from './fields.ts'
+import { broughtTitle, titleLikeness } from './titles.ts'
 
 type Field = 'doc_number' | 'issue_date' | 'issuer' | 'title' | 'effective_date' | null
 
@@ -114,5 +115,13 @@ export function applyMetadata(front: FrontMatter, label: string, value: string):
     if (found?.start === 0) front.doc_number ??= found.number
   } else if (field === 'issue_date' || field === 'effective_date') front[field] ??= readDate(value)?.iso ?? null
   else if (field === 'issuer') front.issuer ??= value.length <= 60 ? value : null
-  else if (front.title === '' && value.length <= 150) front.title = value
+  else if (value.length <= 200) applyTitle(front, normalise(value))
+}
+
+/** The title a page bears: that of the document, or of the notice that brings it. */
+function applyTitle(front: FrontMatter, title: string): void {
+  const brought = broughtTitle(title)
+  if (front.title === '') front.title = brought && /《/u.test(title) ? brought : title
+  if (front.notice_title === null && brought !== null && titleLikeness(brought, front.title) >= 0.8)
+    front.notice_title = title
 }

@@ -1,5 +1,5 @@
 /** Pipe tables. A table is a unit whose text is its header; each row is a child. */
-import { type Edit, edit, type Mapped } from '../text/mapped.ts'
+import { type Edit, edit, type Mapped, slice } from '../text/mapped.ts'
 import type { Findings, Piece, Unit } from './types.ts'
 import { openBox, openRow } from './units.ts'
 
@@ -31,5 +31,12 @@ function cells(text: Mapped): Mapped {
   for (const found of text.value.matchAll(/^\|\s*|\s*\|$|\s+(?=\|)|(?<=\|)\s+/gu)) {
     edits.push({ start: found.index, end: found.index + found[0].length, text: '' })
   }
-  return edit(text, edits)
+  return oneCell(edit(text, edits))
+}
+
+/** A merged cell that was repeated over the whole row counts once. */
+function oneCell(row: Mapped): Mapped {
+  const all = row.value.split('|')
+  const first = all[0] as string
+  return all.length > 1 && first !== '' && all.every((cell) => cell === first) ? slice(row, 0, first.length) : row
 }

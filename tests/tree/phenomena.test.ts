@@ -212,11 +212,9 @@ describe('boxes, tables, contents', () => {
   })
 
   it('makes a row of each line of a table', () => {
-    expect(parse('一、清单', '| 序号 | 任务 | 单位 |', '|---|---|---|', '| 1 | 修路 | 县交通局 |')).toEqual([
-      '1 清单 |',
-      '1.t1 - | 序号|任务|单位',
-      '1.t1.r1 - | 1|修路|县交通局',
-    ])
+    expect(
+      parse('一、清单', '| 序号 | 任务 | 单位 |', '|---|---|---|', '| 甲类 | 甲类 | 甲类 |', '| 1 | 修路 | 县交通局 |'),
+    ).toEqual(['1 清单 |', '1.t1 - | 序号|任务|单位', '1.t1.r1 - | 甲类', '1.t1.r2 - | 1|修路|县交通局'])
   })
 
   it('drops a table of contents', () => {
