@@ -42,6 +42,15 @@ export const dutyVerb = new RegExp(`^(?:${longestFirst(data.verbs)})`, 'u')
 export const adverbs = new RegExp(`^(?:${longestFirst(data.adverbs)})+`, 'u')
 /** Modal verbs that make whatever follows a duty. */
 export const dutyModal = new RegExp(`(?:${longestFirst(data.duty)})`, 'u')
+/** Whether a character may open what follows a name that owes something: a verb, adverb, preposition, cue or mark of a list. */
+export function mayFollowName(char: string | undefined): boolean {
+  return char === undefined || openings.has(char)
+}
+const openings = new Set(
+  [...data.verbs, ...data.adverbs, ...data.prepositions, ...data.after].map((word) => word[0] ?? '').join('') +
+    '0123456789',
+)
+
 /** A phrase between subject and verb: 根据各自职责，. */
 export const prepositional = new RegExp(
   `^(?:${longestFirst(data.prepositions)})[^，。；]{1,60}(?:，|(?=[。；]|$))`,

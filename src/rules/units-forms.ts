@@ -53,20 +53,21 @@ export const longestName = 44
 /** The form of a name, or null where it has none. `circle` (药店, 智库 …) is tried last and only where asked for. */
 export function nameForm(name: string, wide = false): NameForm | null {
   if (name.length < 2 || name.length > longestName) return null
-  const key = wide ? `${name}+` : name
-  const before = seen.get(key)
+  const seen = wide ? seenWide : seenStrict
+  const before = seen.get(name)
   if (before !== undefined) return before
   const form = formOf(name, wide)
   if (seen.size >= 20_000) seen.clear()
-  seen.set(key, form)
+  seen.set(name, form)
   return form
 }
 
 /** Forms found before: the same few names recur through a document. Emptied when full, so memory stays flat. */
-const seen = new Map<string, NameForm | null>()
+const seenStrict = new Map<string, NameForm | null>()
+const seenWide = new Map<string, NameForm | null>()
 
 function formOf(name: string, wide: boolean): NameForm | null {
-  if (matches(people, name)) return 'person'
+  if ('志导人长记任'.includes(name.at(-1)!) && matches(people, name)) return 'person'
   if (foreign.test(name.replace('设区的市', '市'))) return null
   if (matches(classes, name)) return innerVerb.test(name) ? null : 'class'
   if (functional.test(name)) return 'functional'

@@ -34,10 +34,13 @@ export function resolveUnit(surface: string, place: UnitPlace): Unit {
   return isClass(name, place) ? classUnit(name, place) : (knownUnit(name, place) ?? provisionalUnit(name, place))
 }
 
+/** The first two characters of the places: a name that opens otherwise and is in no list is unknown. */
+const placeOpenings = new Set(placeNames.map((name) => name.slice(0, 2)))
+
 /** The gazetteer's unit for a name in a document of `place`; null where it is not in it. */
 export function knownUnit(surface: string, place: UnitPlace): Unit | null {
+  if (!everyName.has(surface) && !placeOpenings.has(surface.slice(0, 2)) && !/[“”"‘’）]/u.test(surface)) return null
   const name = bareName(surface)
-  if (!everyName.has(name) && !placeNames.some((at) => name.startsWith(at))) return null
   const national = nationalByName.get(name)
   if (place.level === '国家' && national) return national
   return localUnit(name, place) ?? national ?? null
@@ -128,7 +131,7 @@ function fullName(owner: string, rest: string): string {
 function isClass(name: string, { district, level }: UnitPlace): boolean {
   const form = nameForm(name)
   if (form === 'class') return !isOneDepartment(name, district, level)
-  if (district === null && /^[区县]/u.test(name) && form !== null) return true
+  if (district === null && level !== null && level !== '区' && /^[区县]/u.test(name) && form !== null) return true
   return (
     form === 'person' ||
     /^(?:街镇|街道|乡镇|镇|园区|单位|部门|地区|企业|学校)$/u.test(name) ||

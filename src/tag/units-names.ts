@@ -4,8 +4,12 @@
  * Reads: text, a start, a test of what follows. Writes: the names' ranges.
  */
 import { isPlace, knownUnit, type UnitPlace } from '../rules/units.ts'
+import { mayFollowName } from '../rules/units-cues.ts'
 import { longestName, mayEndName, type NameForm, nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import type { Range } from '../wire.ts'
+
+/** What is looked for: a body before a verb; a body before whatever follows (由甲局…); any organisation (联动智库、药店). */
+export type Search = 'body' | 'agent' | 'organisation'
 
 export interface NamedRun {
   spans: Range[]
@@ -18,20 +22,20 @@ const bareTail =
 
 /**
  * The shortest run of names at `at` after which `follows(end, names)` holds; null where there is none.
- * `wide` takes any kind of organisation (药店, 智库), for objects of 联动 and 会同.
  */
 export function namesAt(
   text: string,
   at: number,
   end: number,
   place: UnitPlace,
-  wide: boolean,
+  how: Search,
   follows: (end: number, names: readonly string[]) => boolean,
 ): NamedRun | null {
   const failed = new Set<number>()
+  const wide = how === 'organisation'
   const walk = (from: number, before: Range[], forms: NameForm[], closed: boolean): NamedRun | null => {
     if (before.length > 40 || failed.has(from)) return null
-    const named = candidates(text, from, end, place, wide || text[from - 1] === '等')
+    const named = candidates(text, from, end, place, how, wide || text[from - 1] === '等')
     for (const [until, form] of [
       ...named,
       ...bareHead(text, from, forms.at(-1)),
@@ -60,7 +64,14 @@ export function namesAt(
 }
 
 /** Ends of names that begin at `from`: offices of people, the longest known name, then forms, shortest first; 经济和信息化 before 经济. */
-function candidates(text: string, from: number, end: number, place: UnitPlace, wide: boolean): [number, NameForm][] {
+function candidates(
+  text: string,
+  from: number,
+  end: number,
+  place: UnitPlace,
+  how: Search,
+  wide: boolean,
+): [number, NameForm][] {
   const limit = Math.min(end, from + longestName)
   const formed: [number, NameForm][] = []
   const places: [number, NameForm][] = []
@@ -68,7 +79,7 @@ function candidates(text: string, from: number, end: number, place: UnitPlace, w
   for (let i = from + 1; i < limit; i++) {
     const char = text[i]!
     if (endsNames(text, from, i)) break
-    if (!mayEndName(char)) continue
+    if (!mayEndName(char) || (how !== 'agent' && !mayFollowName(text[i + 1]))) continue
     const name = text.slice(from, i + 1)
     if (cutsWord(char, text[i + 1] ?? '')) continue
     if (isPlace(name)) places.push([i + 1, 'establishment'])

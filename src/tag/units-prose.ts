@@ -7,7 +7,7 @@ import type { UnitPlace } from '../rules/units.ts'
 import { descriptive, founded, isInvoked, objectCues, underLead } from '../rules/units-cues.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
-import { type NamedRun, namesAt } from './units-names.ts'
+import { type NamedRun, namesAt, type Search } from './units-names.ts'
 import type { UnitFinding } from './units-order.ts'
 import { duty, endsObject, leadingOf, type Opening, type Predicate } from './units-predicates.ts'
 
@@ -93,12 +93,14 @@ function subjectIn(
   for (const at of agents(piece)) starts.push([start + at, 'agent'])
   for (let i = piece.indexOf('（'); i >= 0; i = piece.indexOf('（', i + 1)) starts.push([start + i + 1, 'bracket'])
   for (const [at, opening] of starts) {
-    const hit = subjectAt(text, at, sentenceEnds, place, (rest, names) => duty(rest, names, opening))
+    const hit = subjectAt(text, at, sentenceEnds, place, opening === 'agent' ? 'agent' : 'body', (rest, names) =>
+      duty(rest, names, opening),
+    )
     if (hit) return hit
   }
   const built = founding.exec(piece)
   if (!built) return null
-  return subjectAt(text, start + built[0].length, sentenceEnds, place, (rest) => leadingOf(rest))
+  return subjectAt(text, start + built[0].length, sentenceEnds, place, 'body', (rest) => leadingOf(rest))
 }
 
 /** Where an agent may begin: after 由 (but 自由, 理由, 由于), and after 授权 where 由 stands before it. */
@@ -116,10 +118,11 @@ function subjectAt(
   at: number,
   end: number,
   place: UnitPlace,
+  how: Search,
   judge: (rest: string, names: readonly string[]) => Predicate | null,
 ): { run: NamedRun; predicate: Predicate } | null {
   let predicate: Predicate | null = null
-  const run = namesAt(text, at, end, place, false, (until, names) => {
+  const run = namesAt(text, at, end, place, how, (until, names) => {
     predicate = judge(text.slice(until, Math.min(end, until + 240)), names)
     return predicate !== null
   })
@@ -132,7 +135,7 @@ function objects(text: string, [start, end]: Range, place: UnitPlace, found: Uni
   for (const { id, role, pattern } of objectCues) {
     for (const match of sentence.matchAll(pattern)) {
       const at = start + match.index + match[0].length
-      const run = namesAt(text, at, end, place, id !== 'prose/joint', (until) =>
+      const run = namesAt(text, at, end, place, id === 'prose/joint' ? 'body' : 'organisation', (until) =>
         endsObject(text.slice(until, Math.min(end, until + 24))),
       )
       if (run) push(found, run, { role, rule: id })
@@ -145,7 +148,7 @@ function underWhom(text: string, [start, end]: Range, place: UnitPlace, found: U
     const list = match.groups?.list ?? ''
     if (isInvoked(list) || /团结在|习近平同志为核心/u.test(text.slice(start, end))) continue
     const at = start + match.index + 1
-    const run = namesAt(text, at, at + list.length, place, false, (until) => until === at + list.length)
+    const run = namesAt(text, at, at + list.length, place, 'agent', (until) => until === at + list.length)
     const role: Role = /领导|指导/u.test(match.groups?.kind ?? '') ? 'guide' : 'lead'
     if (run) push(found, run, { role, rule: 'prose/under' })
   }

@@ -1,6 +1,7 @@
 /** One case a phenomenon of real documents: a clause's text, and the units a careful reader marks as `surface role`. Own wording throughout. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { tagUnits } from '../../src/tag/units.ts'
+import { tagUnits, unitsOf } from '../../src/tag/units.ts'
 import type { BareClause, DocumentFields, UnitTag } from '../../src/wire.ts'
 
 const county: DocumentFields = {
@@ -218,4 +219,61 @@ test('time grows with length, whatever the text', () => {
     tag(text)
     expect(performance.now() - start, piece).toBeLessThan(3000)
   }
+})
+
+test('whatever stands in a text, each tag stands at its place and names a unit of the register', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '（',
+      '）',
+      '〔',
+      '〕',
+      '责任单位：',
+      '牵头单位：',
+      '县水务局',
+      '各乡镇',
+      '等',
+      '部门',
+      '、',
+      '，',
+      '。',
+      '由',
+      '牵头',
+      '负责',
+    ],
+    ...[
+      '会同',
+      '在',
+      '指导下',
+      '逗号前为牵头单位，下同',
+      '以下均需',
+      '不再列出',
+      '县长',
+      '建立',
+      '和',
+      '及',
+      '的',
+      '“',
+      '《',
+      '3家',
+      '\n',
+    ],
+  )
+  fc.assert(
+    fc.property(fc.array(fc.array(piece, { maxLength: 30 }), { minLength: 1, maxLength: 4 }), (texts) => {
+      const clauses = texts.map((pieces) => clause(pieces.join(''), pieces.slice(0, 5).join('')))
+      const tags = tagUnits(clauses, { document: county })
+      const known = new Set(unitsOf(tags.flat(), { document: county }).map((unit) => unit.id))
+      tags.forEach((list, i) => {
+        for (const t of list) {
+          const text = t.in === 'text' ? clauses[i]!.text : clauses[i]!.heading!
+          expect(text.slice(...t.span)).toBe(t.surface)
+          expect(t.surface).not.toBe('')
+          expect(known).toContain(t.unit)
+        }
+        expect(new Set(list.map((t) => `${t.unit} ${t.role}`)).size).toBe(list.length)
+      })
+    }),
+    { numRuns: 300 },
+  )
 })
