@@ -35,7 +35,7 @@ export function resolveDays(read: DeadlineReading, groups: Groups, context: Date
     case 'span':
       return span(g)
     case 'issue':
-      return g.n === null ? until(context.issued) : until(after(context.issued, g.n, groups.u ?? ''))
+      return until(fromIssue(g.n, groups, context))
     case 'validity':
       return validity(g.n, context)
     case 'years':
@@ -47,6 +47,12 @@ export function resolveDays(read: DeadlineReading, groups: Groups, context: Date
     default:
       return calendar(read, g, groups, context)
   }
+}
+
+/** Counted from the day of issue, or from the day it takes effect where the wording says 施行之日起. */
+function fromIssue(count: number | null, groups: Groups, context: DateContext): string | null {
+  const from = groups.force === undefined ? context.issued : (context.effective ?? context.issued)
+  return count === null ? from : after(from, count, groups.u ?? '')
 }
 
 function calendar(read: DeadlineReading, g: Numbers, groups: Groups, context: DateContext): Days | null {

@@ -42,7 +42,7 @@ function tagField(
   for (const found of findWordings(masked)) {
     const dates: DateContext = { issued: issuedBy(document), effective, period: document.period, year, stated }
     const days = resolveDays(found.row.read, found.groups, dates)
-    if (days === null || isTrap(found, days, masked, document)) continue
+    if (days === null || isTrap(found, days, masked, document) || isRuleOfLaw(clause, found)) continue
     if (found.row.read === 'recurring' || isNextOf(recurringUntil, found, masked)) {
       recurringUntil = found.span[1]
       days.end = null
@@ -99,6 +99,13 @@ function isTrap(found: Found, days: Days, text: string, document: DocumentFields
     return true
   if (/截至|截止/u.test(text.slice(...span)) && row.read === 'year') return true
   return /^(?:将?到期|届满|出生)/u.test(after)
+}
+
+/** 五年内不得从业, 公布之日起三十日内: an article speaks of whatever happens under it, not of itself. */
+function isRuleOfLaw(clause: BareClause, { row, groups, span }: Found): boolean {
+  if (clause.kind !== 'article' && !/(?:^|\.)a[0-9]+\./u.test(clause.id)) return false
+  if (row.read === 'years') return true
+  return row.id === 'deadline/from-issue' && groups.force === undefined && !/本/u.test(clause.text.slice(...span))
 }
 
 /** A span for which money is paid or counted is no span of work, nor is one that began in a year before the document. */

@@ -34,6 +34,7 @@ export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Fa
   if (right.startsWith('的') && !described && !takesAttribute(left, right, around)) return true
   if (perUnit.test(masked.slice(Math.max(segment[0], quantity.start - 8), quantity.start))) return true
   if (/^(?:给予|奖励|补助|补贴)/u.test(right)) return true
+  if (quantity.op === 'x2' && /^(?:计划|行动|工程|方案|效应|专项|战略|政策|培育)/u.test(right)) return true
   const plainCount = quantity.dimension === 'count' && quantity.before.length === 0
   if (plainCount && showsTrap('count-of-tasks', right)) return true
   return isRhetoric(quantity, left, masked.slice(segment[0], quantity.start)) || isPast(masked, placed, facts)

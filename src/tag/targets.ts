@@ -54,6 +54,7 @@ function bindsTargets(deadline: DeadlineTag): boolean {
 }
 
 function tagField(clause: BareClause, where: 'text' | 'heading', text: string, facts: Facts): TargetTag[] {
+  if (inArticle(clause) && facts.deadlines.length === 0) return []
   const masked = maskNames(text)
   const placed = placeQuantities(masked, findQuantities(masked))
   if (placed.length === 0) return []

@@ -77,6 +77,14 @@ describe('wordings of a deadline', () => {
     '文件将于2026年7月23日到期。',
   ])('none in %s', (text) => expect(read(text)).toEqual([]))
 
+  it('takes none from what an article rules for others, but the days of the act itself', () => {
+    const article = (text: string) =>
+      tagDeadlines([clause(text, { id: 'c1.a3', kind: 'article' })], { document: issued2026 })[0]?.map((t) => t.surface)
+    expect(article('五年内不得从事水务工程。')).toEqual([])
+    expect(article('自公布之日起30日内提出异议。')).toEqual([])
+    expect(article('本办法施行之日起6个月内补办手续。')).toHaveLength(1)
+  })
+
   it('points at the source', () => {
     const [[tag] = []] = tagDeadlines([clause('确保到2027年建成。')], { document: issued2026 })
     expect(tag?.source).toEqual([[102, 108]])

@@ -106,6 +106,7 @@ describe('wordings of a target', () => {
     '受理后5个工作日内办结。',
     '围绕水产养殖等4个方面，开展5大行动。',
     '推广5G灌溉和3D打印。',
+    '实施节水企业倍增计划，放大倍增效应。',
   ])('none in %s', (text) => expect(read(text).map(brief)).toEqual([]))
 
   it('takes no past result from a part that looks back', () => {
