@@ -1,7 +1,8 @@
 /** Whether a printed line goes on with the paragraph above it. */
 import { normalise } from '../text/normalise.ts'
 import { readMark } from './marks.ts'
-import type { Draft, Line } from './types.ts'
+import { looksLikeTitle } from './titles.ts'
+import type { Draft, Line, Mark } from './types.ts'
 
 const sentenceEnd = /[。；：！？.;:!?…](?:[”’"）)〕】」]*\**)$/u
 const verbBracket = /[（(][^（()）]{2,400}(?:负责|牵头|配合|参与|落实)[）)]\**$/u
@@ -21,6 +22,18 @@ export interface Layout {
   wrap: number | null
   /** Forms of numbers whose titles mostly stand on a line of their own. */
   titled: ReadonlySet<string>
+  /** Blanks before lines that go on, where first lines are indented; null where they are not. */
+  margin: number | null
+}
+
+/** The margin of broken text whose paragraphs begin with blanks. */
+export function marginOf(lines: readonly Line[]): number | null {
+  const indents = lines.filter((line) => line.width >= 15).map((line) => line.indent)
+  indents.sort((a, b) => a - b)
+  const margin = indents[Math.floor(indents.length * 0.1)]
+  if (margin === undefined) return null
+  const indented = indents.filter((indent) => indent >= margin + 0.9).length / indents.length
+  return indented > 0.08 && indented < 0.9 ? margin : null
 }
 
 /** The forms of which most numbered lines are a title alone, not the first line of a sentence. */
@@ -36,24 +49,57 @@ export function ownLineTitles(lines: readonly Line[], wrap: number | null): Set<
 }
 
 /** True where the line goes on with the open paragraph. */
-export function continues(open: Draft, line: Line, { wrap, titled }: Layout): boolean {
+export function continues(open: Draft, line: Line, layout: Layout): boolean {
   const last = open.lines.at(-1) as Line
-  if (line.depth > 0 || last.depth > 0 || startsAnew.test(line.text) || dateLine.test(line.text)) return false
-  if (last.text.startsWith('|') || dateLine.test(last.text) || line.metadata) return false
-  if (last.metadata) return wrap !== null && last.indent + last.width >= wrap - 2.5 && readMark(line.text) === null
-  if (numberLine.test(line.text) || numberLine.test(last.text)) return false
+  const full = layout.wrap !== null && last.indent + last.width >= layout.wrap - 2.5
   const mark = readMark(normalise(line.text.slice(0, 30)))
-  if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
-  if (mark && !(mark.form === 'decimal' || mark.form === 'half')) return false
+  if (last.metadata) return full && !line.metadata && mark === null
   const ended =
     sentenceEnd.test(last.text) || labelBracket.test(open.text.slice(-420)) || verbBracket.test(open.text.slice(-420))
-  if (wrap !== null && last.indent + last.width >= wrap - 2.5) return !(ended && line.indent >= last.indent + 1)
-  const midSentence = !ended && /[，。；：]/u.test(open.text.slice(-300))
-  if (ended || (mark && !(midSentence && mark.form === 'decimal' && mark.values.at(-1) !== 1))) return false
+  const punctuated = /[，。；：、,;:]/u.test(open.text.slice(-300))
+  if (full && !ended && (punctuated || open.text.endsWith('》')) && inMidSentence(open, line, mark)) return true
+  if (standsAlone(last, line)) return false
+  if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
+  const odd = mark !== null && (mark.form === 'decimal' || mark.form === 'half')
+  if (mark && !odd) return false
+  if (full) return !beginsAnew(open, line, ended, layout)
+  if (ended || (odd && !(punctuated && mark.form === 'decimal' && mark.values.at(-1) !== 1))) return false
   if (signature.test(line.text) && line.indent > last.indent + 2) return false
-  const numbered = numberedLine(open, titled)
-  if (numbered !== null) return numbered === 'sentence'
-  return /[，。；：、,;:]/u.test(open.text.slice(-300)) || /[，、]$/u.test(open.text)
+  const numbered = numberedLine(open, layout.titled)
+  return numbered === null ? punctuated : numbered === 'sentence'
+}
+
+/** Lines that never join: headings, tables, dates, document numbers, labelled lines. */
+function standsAlone(last: Line, line: Line): boolean {
+  if (line.depth > 0 || last.depth > 0 || last.text.startsWith('|') || line.metadata) return true
+  return (
+    [startsAnew, dateLine, numberLine].some((form) => form.test(line.text)) ||
+    dateLine.test(last.text) ||
+    numberLine.test(last.text)
+  )
+}
+
+/** A full line that stops in mid-sentence: what looks like a number or dash on the next line belongs to the sentence. */
+function inMidSentence(open: Draft, line: Line, mark: Mark | null): boolean {
+  if (line.depth > 0 || line.metadata || line.text.startsWith('|') || !/[\u4e00-\u9fff\d，、》—]$/u.test(open.text))
+    return false
+  return mark ? !['part', 'chapter', 'section'].includes(mark.form) && !titleOf(open) : /^[—―–-]{2}/u.test(line.text)
+}
+
+/** After a full line: a paragraph ended there, or a title did. */
+function beginsAnew(open: Draft, line: Line, ended: boolean, { titled, margin }: Layout): boolean {
+  const last = open.lines.at(-1) as Line
+  if (ended)
+    return (
+      line.indent >= last.indent + 1 || signature.test(line.text) || /^本[\u4e00-\u9fff]{2,6}[自由]/u.test(line.text)
+    )
+  const indented = margin !== null && line.indent >= margin + 0.9
+  return titleOf(open) ? !/^[（(]\d{4}/u.test(line.text) : indented && numberedLine(open, titled) === 'title'
+}
+
+/** The title of a document, whole so far. */
+function titleOf(open: Draft): boolean {
+  return open.text.length <= 60 && !/[，,]/u.test(open.text) && looksLikeTitle(normalise(open.text))
 }
 
 /** What a numbered line without a full stop is: its title, or a sentence that goes on; null for a line without number. */

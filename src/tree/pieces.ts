@@ -3,7 +3,7 @@ import { type Mapped, sourceIndex, take } from '../text/mapped.ts'
 import { normalise, normaliseMapped } from '../text/normalise.ts'
 import type { Footnote } from '../wire.ts'
 import { barePageNumbers, furnitureReason, pageFooter, runningHeads } from './furniture.ts'
-import { continues, type Layout, ownLineTitles } from './joins.ts'
+import { continues, type Layout, marginOf, ownLineTitles } from './joins.ts'
 import { wrapWidth } from './lines.ts'
 import { type Draft, type Findings, type Line, type Piece, type Range, tell } from './types.ts'
 
@@ -15,7 +15,7 @@ export interface Read {
 /** Lines → paragraphs. What is no text goes to `findings`. */
 export function readPieces(source: string, lines: readonly Line[], findings: Findings): Read {
   const wrap = wrapWidth(lines)
-  const layout: Layout = { wrap, titled: ownLineTitles(lines, wrap) }
+  const layout: Layout = { wrap, titled: ownLineTitles(lines, wrap), margin: marginOf(lines) }
   const pages = barePageNumbers(lines)
   const heads = runningHeads(lines)
   const foot = pageFooter(lines)

@@ -408,3 +408,26 @@ describe('front matter', () => {
     })
   })
 })
+
+it('reads lines broken at a width, with page numbers between, like the paragraphs they come from', () => {
+  const paragraphs = [
+    '某县修路行动方案（2026—2028年）',
+    '为加快修路步伐，根据《某市修路规划》精神，结合本县实际，制定本方案。',
+    '一、总体要求',
+    '坚持为民修路，到2027年新修干线100公里以上，支线500公里以上，让群众出门就走上放心路。',
+    '二、主要任务',
+    '（一）突出干线提质，推动骨干路网内外联通高效衔接',
+    '统筹县乡资金，优先打通断头路，今年完成投资1000万元，明年完成投资2000万元。（责任单位：县交通局、县财政局）',
+    '（二）聚焦支线扩面，加快农村公路进村入户普遍覆盖',
+    '各乡镇按照《办法》第五条规定，抓好通村路建设和管护。（责任单位：各乡镇人民政府）',
+  ]
+  const broken: string[] = []
+  for (const paragraph of paragraphs) {
+    const text = `　　${paragraph}`
+    for (let at = 0; at < text.length; at += 26) {
+      broken.push(text.slice(at, at + 26))
+      if (broken.length % 7 === 0) broken.push('', `                 — ${broken.length} —`, '\f')
+    }
+  }
+  expect(outline(parsePolicy(broken.join('\n')))).toEqual(parse(...paragraphs))
+})
