@@ -94,7 +94,15 @@ function beginsAnew(open: Draft, line: Line, ended: boolean, { titled, margin }:
       line.indent >= last.indent + 1 || signature.test(line.text) || /^本[\u4e00-\u9fff]{2,6}[自由]/u.test(line.text)
     )
   const indented = margin !== null && line.indent >= margin + 0.9
-  return titleOf(open) ? !/^[（(]\d{4}/u.test(line.text) : indented && numberedLine(open, titled) === 'title'
+  if (titleOf(open)) return !/^[（(]\d{4}/u.test(line.text)
+  return indented && (numberedLine(open, titled) === 'title' || startsLikeTitle(open))
+}
+
+/** A numbered line that fills its width with no more than a title: one clause or two, and no stop. */
+function startsLikeTitle(open: Draft): boolean {
+  const head = normalise(open.text)
+  const mark = readMark(head)
+  return mark !== null && head.length <= 34 && !/[。；：、《（]/u.test(head.slice(mark.length))
 }
 
 /** The title of a document, whole so far. */
