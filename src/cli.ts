@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./cli/search.ts')).searchCommand,
   parse: async () => (await import('./cli/parse.ts')).parseCommand,
   cite: async () => (await import('./cli/cite.ts')).citeCommand,
+  export: async () => (await import('./cli/export.ts')).exportCommand,
   eval: async () => (await import('./cli/eval.ts')).evalCommand,
 }
 

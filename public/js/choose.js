@@ -29,8 +29,9 @@ export function chosenDocuments(documents, params) {
  * @param {readonly DocumentSummary[]} documents
  * @param {readonly string[]} chosen
  * @param {(ids: string[]) => string} hrefOf address with these documents
+ * @param {number} [most] how many can be chosen
  */
-export function documentBoxes(legend, documents, chosen, hrefOf) {
+export function documentBoxes(legend, documents, chosen, hrefOf, most = mostColumns) {
   const toggle = (/** @type {string} */ id) => {
     const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
     go(hrefOf(next), { focus: 'keep', replace: true })
@@ -39,7 +40,7 @@ export function documentBoxes(legend, documents, chosen, hrefOf) {
     <legend>${legend}</legend>
     ${documents.map((document) => {
       const on = chosen.includes(document.id)
-      const full = !on && chosen.length >= mostColumns
+      const full = !on && chosen.length >= most
       return html`<label class="box-label ${on ? 'is-on' : ''}" title=${document.document.title}
         ><input
           type="checkbox"
@@ -49,6 +50,6 @@ export function documentBoxes(legend, documents, chosen, hrefOf) {
         />${columnName(document)}</label
       >`
     })}
-    ${documents.length > mostColumns ? html`<span class="quiet">最多 ${mostColumns} 份</span>` : nothing}
+    ${documents.length > most ? html`<span class="quiet">最多 ${most} 份</span>` : nothing}
   </fieldset>`
 }

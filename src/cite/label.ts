@@ -67,3 +67,19 @@ export function labelOf(documents: ReadonlyMap<string, LibraryDocument>, key: st
   if (document === undefined) return key
   return `《${document.record.document.short_title}》${clause === undefined ? '' : pathOf(document, clause)}`
 }
+
+/** Addresses and paths of clauses, for tables that leave the program. @param site start of the links: http://10.1.2.3:8080 */
+export function namesIn(
+  documents: readonly LibraryDocument[],
+  site: string,
+): { link(key: string): string; path(key: string): string } {
+  const known = new Map(documents.map((document) => [document.record.id, document]))
+  return {
+    link: (key) => `${site}/c/${key.split('/').map(encodeURIComponent).join('/')}`,
+    path: (key) => {
+      const cut = key.indexOf('/')
+      const document = known.get(key.slice(0, cut))
+      return document ? pathOf(document, key.slice(cut + 1)) : key.slice(cut + 1)
+    },
+  }
+}

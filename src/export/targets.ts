@@ -32,7 +32,7 @@ export function targetsSheet(
     notes: ['所列为文件原文的数字，只并列，不相加；可否比较及其理由见各行。', `制表日期：${day}。`],
     columns: [
       { label: '指标', width: 22 },
-      { label: '可否比较', width: 10 },
+      { label: '可否比较', width: 13 },
       { label: '文件', width: 16 },
       { label: '年份', width: 12 },
       { label: '原文', width: 34 },

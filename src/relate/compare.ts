@@ -95,7 +95,8 @@ function extras(base: PolicyRecord, plan: PolicyRecord, relations: Relations): C
     .map((clause) => toEntry(clause, firstSentence(clause.text), relations, { rank: 0 }))
 }
 
-function toColumn({ id, document }: PolicyRecord): CompareColumn {
+/** A document as a column: its park or short title, and what tells it from others. */
+export function toColumn({ id, document }: PolicyRecord): CompareColumn {
   const { title, doc_number, level, district, park, period, short_title } = document
   return { id, label: park ?? short_title, title, doc_number, level, district, park, period }
 }

@@ -37,7 +37,7 @@ export function view({ documents, groups }, { url }) {
       <h1 tabindex="-1">指标</h1>
       <p>各文件的同类数字并列，一律照原文，不相加。${same.length} 组可以比较，${alike.length} 组看似同类而不可比。</p>
     </header>
-    <div class="chooser">${documentBoxes('文件', documents, chosen, (ids) => `/targets?${new URLSearchParams(ids.map((id) => ['doc', id]))}`)}</div>
+    <div class="chooser">${documentBoxes('文件', documents, chosen, address, documents.length)}</div>
     <div class="side-bar">
       <p class="legend" role="note">
         ${sample('firm')} 确定 ${sample('strive')} 争取、力争 ${sample('range')} 范围
@@ -59,6 +59,11 @@ export function view({ documents, groups }, { url }) {
       <div class="metric-list">${alike.map((group) => card(group, names))}</div>
     </section>
   </div>`
+}
+
+/** @param {string[]} ids */
+function address(ids) {
+  return `/targets?${new URLSearchParams(ids.map((id) => ['doc', id]))}`
 }
 
 /** @param {'firm' | 'strive' | 'range'} kind */

@@ -1,6 +1,6 @@
 /** GET /api/export/…: the tables of the pages as files for Word, WPS and Excel. */
 import { z } from 'zod'
-import { pathOf } from '../../cite/label.ts'
+import { namesIn } from '../../cite/label.ts'
 import type { Catalogue } from '../../corpus/catalogue.ts'
 import { carriedSheet, compareSheet } from '../../export/compare.ts'
 import type { Naming } from '../../export/entries.ts'
@@ -8,6 +8,7 @@ import { exportSheet, type Format, formats, typeOf } from '../../export/file.ts'
 import type { Sheet } from '../../export/sheet.ts'
 import { targetsSheet } from '../../export/targets.ts'
 import { tasksSheet } from '../../export/tasks.ts'
+import { toColumn } from '../../relate/compare.ts'
 import { libraryOf } from '../derived.ts'
 import { documentOf } from '../lookup.ts'
 import { type Asked, download } from '../route.ts'
@@ -31,8 +32,7 @@ const compare = download({
   answer: ({ catalogue }, asked) => {
     const base = asked.query.base === undefined ? null : documentOf(catalogue, asked.query.base, 'base')
     const table = tableSideBySide(catalogue, asked.query)
-    const label = base && { ...base.document, id: base.id, label: base.document.park ?? base.document.short_title }
-    return send(compareSheet(table, namingOf(catalogue, asked), today(), label), asked)
+    return send(compareSheet(table, namingOf(catalogue, asked), today(), base && toColumn(base)), asked)
   },
 })
 
@@ -56,9 +56,7 @@ const targets = download({
   query: targetParameters,
   files,
   answer: ({ catalogue }, asked) => {
-    const documents = catalogue.documents().map(({ id, document: { title, doc_number, park, short_title } }) => {
-      return [id, { title, doc_number, label: park ?? short_title }] as const
-    })
+    const documents = catalogue.records.map((record) => [record.id, toColumn(record)] as const)
     const groups = groupsOf(catalogue, asked.query.doc)
     return send(targetsSheet(groups, new Map(documents), namingOf(catalogue, asked), today()), asked)
   },
@@ -88,14 +86,5 @@ function send(sheet: Sheet, { params: { format } }: Sent) {
 
 /** Links lead to the address the file was asked from. */
 function namingOf(catalogue: Catalogue, { request }: Sent): Naming {
-  const site = `${request.protocol}://${request.host}`
-  const documents = new Map(libraryOf(catalogue).documents.map((document) => [document.record.id, document]))
-  return {
-    link: (key) => `${site}/c/${key.split('/').map(encodeURIComponent).join('/')}`,
-    path: (key) => {
-      const cut = key.indexOf('/')
-      const document = documents.get(key.slice(0, cut))
-      return document ? pathOf(document, key.slice(cut + 1)) : key.slice(cut + 1)
-    },
-  }
+  return namesIn(libraryOf(catalogue).documents, `${request.protocol}://${request.host}`)
 }
