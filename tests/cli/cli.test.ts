@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -60,6 +60,26 @@ describe.skipIf(!existsSync(program))('tiaoxi (needs the build)', () => {
       result.hits.every((hit) => hit.answers.length > 0 && hit.answers.every((tag) => tag.surface === '区科经委')),
     ).toBe(true)
     expect(result.hits.some((hit) => hit.key.startsWith('minfufa'))).toBe(false)
+  })
+
+  test('export writes each table in the format of its file name, and says what it lacks', async () => {
+    const city = '20231122-tjzjgxqggcxf'
+    for (const [table, first] of [
+      [['compare', '--doc', 'pufu-2025-42', '--doc', 'pufu-2025-46'], '未见专门规定'],
+      [['carried', '--base', city], '未见'],
+      [['targets'], '可并列'],
+      [['tasks', '孵化器'], 'http://localhost:8080/c/'],
+    ] as const) {
+      const file = join(home, `${table[0]}.csv`)
+      const { code, err } = await tiaoxi(['export', ...table, '--out', file])
+      expect(code, err).toBe(0)
+      expect(readFileSync(file, 'utf8').includes(first), first).toBe(true)
+    }
+    expect((await tiaoxi(['export', 'compare', '--out', join(home, 'x.txt')])).err).toContain('.xlsx')
+    expect((await tiaoxi(['export', 'carried', '--out', join(home, 'x.docx')])).err).toContain('--base')
+    expect((await tiaoxi(['export', 'compare', '--doc', 'none', '--out', join(home, 'x.docx')])).err).toContain(
+      'pufu-2025-42',
+    )
   })
 
   test('parse prints the record with the field names of the annotation', async () => {
