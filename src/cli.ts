@@ -26,6 +26,7 @@ const explained = new Set([
   'UnreadableDocxError',
   'AddressError',
   'SegmenterError',
+  'TokenError',
 ])
 
 async function help(): Promise<string> {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { makeCatalogue } from '../corpus/catalogue.ts'
 import { corpusHash } from '../corpus/store.ts'
+import { type AdminOptions, checkToken, TokenError } from '../server/admin.ts'
 import type { AppParts } from '../server/app.ts'
 import { addressFrom, startServer } from '../server/start.ts'
 import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
@@ -13,11 +15,15 @@ const serveOptions = {
   host: { type: 'string' },
   port: { type: 'string' },
   log: { type: 'boolean' },
+  'admin-token-file': { type: 'string' },
+  'admin-host': { type: 'string', multiple: true },
 } as const satisfies Command['options']
 
 const serveHelp = `选项：
   --port 端口     默认 8080，也可用环境变量 PORT
   --host 地址     默认 127.0.0.1（只供本机）；供局域网使用写 0.0.0.0，也可用环境变量 HOST
+  --admin-token-file 文件  写有管理口令的文件；有口令才能在网页和接口上校正、上传（也可用环境变量 TIAOXI_ADMIN_TOKEN）
+  --admin-host 主机名  同事在浏览器里用主机名访问时登记，可重复；用 IP 地址或 localhost 访问不必登记
   --log          每个请求在标准错误输出一行（不记检索词）
   --seeds --corpus --index 文件夹
 
@@ -79,7 +85,8 @@ const clauseCount = (records: readonly { clauses: unknown[] }[]) =>
 /** Serves until the process is told to stop. */
 async function serve(where: Folders, values: Values): Promise<number> {
   const address = addressOf(values)
-  const running = await startServer({ ...address, ...(values.log === true ? { log: tell } : {}) }, () =>
+  const admin = adminFrom(values, process.env)
+  const running = await startServer({ ...address, admin, ...(values.log === true ? { log: tell } : {}) }, () =>
     loadParts(where),
   )
   try {
@@ -101,6 +108,17 @@ async function loadParts(where: Folders): Promise<AppParts> {
   const { records, search } = await openCollection(where)
   for (const message of search.messages) tell(yellow(message))
   return { catalogue: makeCatalogue(records), search, version: corpusHash(records), loadedAt: new Date() }
+}
+
+/**
+ * Who may write: the token of --admin-token-file, else of TIAOXI_ADMIN_TOKEN, else nobody.
+ * @throws TokenError, or the file system's error
+ */
+export function adminFrom(values: Values, env: Readonly<Record<string, string | undefined>>): AdminOptions {
+  const file = text(values, 'admin-token-file')
+  const token = checkToken(file === undefined ? env.TIAOXI_ADMIN_TOKEN : readFileSync(file, 'utf8'))
+  if (file !== undefined && token === null) throw new TokenError(`${file} 是空的。请在其中写入管理口令。`)
+  return { token, hosts: [values['admin-host'] ?? []].flat().map(String) }
 }
 
 function addressOf(values: Values): { host: string; port: number } {

@@ -4,20 +4,23 @@
  */
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import type { ExportedFile } from '../export/file.ts'
+import { type AdminOptions, guardWrites } from './admin.ts'
 import { within } from './limits.ts'
 import { readBody, readParams, readQuery } from './parameters.ts'
 import type { AppParts, PartsSource } from './parts.ts'
 import { problem } from './problems.ts'
-import type { Asked, Route } from './route.ts'
+import type { Asked, Method, Route } from './route.ts'
 import { today } from './today.ts'
 
 /** Mounts the table, path by path; methods a path does not have get 405, OPTIONS says which it has. */
 export function mountRoutes(app: Express, routes: readonly Route[], source: PartsSource, limits: AnswerLimits): void {
+  const guard = guardWrites(limits.admin ?? { token: null })
   for (const path of new Set(routes.map((route) => route.path))) {
     const same = routes.filter((route) => route.path === path)
     const place = app.route(path.replaceAll(/\{(\w+)\}/g, ':$1'))
     for (const route of same) {
-      if (route.body) place.post(express.json({ limit: route.bodyBytes ?? limits.bodyBytes }))
+      if (route.admin) place[route.method](...guard)
+      if (route.body) place[route.method](express.json({ limit: route.bodyBytes ?? limits.bodyBytes }))
       place[route.method](answerRoute(route, source, limits))
     }
     place.all(refuseMethod(...same.map((route) => route.method)))
@@ -27,21 +30,23 @@ export function mountRoutes(app: Express, routes: readonly Route[], source: Part
 interface AnswerLimits {
   answerTimeout: number
   bodyBytes: number
+  admin?: AdminOptions
 }
 
-function answerRoute(route: Route, source: PartsSource, { answerTimeout }: AnswerLimits): RequestHandler {
+function answerRoute(route: Route, source: PartsSource, limits: AnswerLimits): RequestHandler {
   return async (request, response) => {
     const asked: Asked<unknown, unknown, unknown> = {
       params: readParams(route.params, request.params),
       query: readQuery(route.query, queryString(request)),
       body: route.body ? readBody(route.body, request) : undefined,
       request,
+      writing: typeof limits.admin?.token === 'string',
     }
     const parts = readyParts(source)
-    if (route.method === 'post') response.set('Cache-Control', 'no-store')
+    if (route.method !== 'get') response.set('Cache-Control', 'no-store')
     else if (notModified(request, response, parts)) return
     const answer = route.answer(parts, asked as Asked<never, never, never>)
-    const value = await within(answerTimeout, Promise.resolve(answer))
+    const value = await within(limits.answerTimeout, Promise.resolve(answer))
     if (route.files) sendFile(response, value as ExportedFile)
     else response.json(value)
   }
@@ -53,10 +58,11 @@ function sendFile(response: Response, { name, type, bytes }: ExportedFile): void
 }
 
 /** OPTIONS answers 204 with what is allowed; every other method that came so far is 405. */
-export function refuseMethod(...methods: ('get' | 'post')[]): RequestHandler {
+export function refuseMethod(...methods: Method[]): RequestHandler {
   const allow = [
     ...(methods.includes('get') ? ['GET', 'HEAD'] : []),
     ...(methods.includes('post') ? ['POST'] : []),
+    ...(methods.includes('delete') ? ['DELETE'] : []),
     'OPTIONS',
   ].join(', ')
   return (request, response) => {

@@ -23,6 +23,11 @@ const anywhere: readonly ProblemKind[] = [
 export function describeApi(routes: readonly Route[], version: string): object {
   const registry = new OpenAPIRegistry()
   for (const route of routes) registry.registerPath(describeRoute(route))
+  registry.registerComponent('securitySchemes', 'admin', {
+    type: 'http',
+    scheme: 'bearer',
+    description: '管理口令，由 TIAOXI_ADMIN_TOKEN 或 serve --admin-token-file 设定；没有设定时不能写入。',
+  })
   for (const path of ownPaths) registry.registerPath(path)
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -38,6 +43,7 @@ export function describeApi(routes: readonly Route[], version: string): object {
 function describeRoute(route: Route): RouteConfig {
   return {
     method: route.method,
+    ...(route.admin ? { security: [{ admin: [] }] } : {}),
     path: route.path,
     summary: route.summary,
     description: route.description,

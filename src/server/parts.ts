@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from '../corpus/catalogue.ts'
 import type { Query, SearchResult, Suggestion } from '../wire.ts'
+import type { AdminOptions } from './admin.ts'
 
 export interface SearchPart {
   /** Name of the word segmenter in use, as shown by /readyz. */
@@ -30,6 +31,8 @@ export interface Waiting {
 export type PartsSource = () => AppParts | Waiting
 
 export interface AppOptions {
+  /** Who may write; without it nobody may. */
+  admin?: AdminOptions
   /** Requests under /api/ a minute and address; 0 = no limit. */
   requestsPerMinute?: number
   /** Bytes a request's body may have. */

@@ -13,16 +13,22 @@ export interface Asked<Params, Query, Body> {
   query: Query
   body: Body
   request: Request
+  /** A token is set, so that who has it may write. */
+  writing: boolean
 }
 
+export type Method = 'get' | 'post' | 'delete'
+
 export interface Route {
-  method: 'get' | 'post'
+  method: Method
   /** As OpenAPI writes it: `/api/documents/{id}`. */
   path: string
   summary: string
   description: string
   params: z.ZodObject
   query: z.ZodObject
+  /** Changes what is stored: stands behind the guard of admin.ts. */
+  admin?: true
   /** Shape of a POST's JSON. */
   body?: z.ZodType
   /** Bytes that body may have, where more than the app's limit. */
@@ -60,6 +66,22 @@ export function post<P extends z.ZodObject, Q extends z.ZodObject, B extends z.Z
 ): Route {
   return { method: 'post', problems: [], ...route }
 }
+
+/** A POST route that changes what is stored, and needs the admin token. */
+export function write<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>(
+  route: Typed<P, Q, B, R> & { body: B; bodyBytes?: number },
+): Route {
+  return { method: 'post', ...route, admin: true, problems: [...adminProblems, ...(route.problems ?? [])] }
+}
+
+/** A DELETE route; like `write`, without a body. */
+export function remove<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
+  route: Typed<P, Q, z.ZodUndefined, R>,
+): Route {
+  return { method: 'delete', ...route, admin: true, problems: [...adminProblems, ...(route.problems ?? [])] }
+}
+
+const adminProblems = ['unauthorised', 'forbidden', 'writing-off'] as const
 
 /** A GET route that answers with a file to be saved. */
 export function download<P extends z.ZodObject, Q extends z.ZodObject>(

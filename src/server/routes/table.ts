@@ -1,5 +1,6 @@
 /** Every route of the API, one file a subject. The app and the OpenAPI document are both made from this table. */
 import type { Route } from '../route.ts'
+import { adminRoutes } from './admin.ts'
 import { citationRoutes } from './citations.ts'
 import { compareRoutes } from './compare.ts'
 import { documentRoutes } from './documents.ts'
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...compareRoutes,
   ...citationRoutes,
   ...exportRoutes,
+  ...adminRoutes,
 ]
