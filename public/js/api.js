@@ -27,18 +27,34 @@ const keepAtMost = 40
  */
 export async function get(path, { signal, kept: keptWillDo = false } = {}) {
   if (keptWillDo && kept.has(path)) return kept.get(path)
-  const response = await fetch(path, { signal: signal ?? null, headers: { accept: 'application/json' } }).catch(
-    (error) => {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error
-      throw new ApiError('连不上条析服务。请确认服务已启动、网络正常，然后重试。', 0)
-    },
-  )
-  if (!response.ok) throw new ApiError(await reason(response), response.status)
-  const answer = await response.json()
+  const answer = await ask(path, { signal: signal ?? null, headers: { accept: 'application/json' } })
   kept.delete(path)
   kept.set(path, answer)
   if (kept.size > keepAtMost) kept.delete(kept.keys().next().value)
   return answer
+}
+
+/**
+ * POST JSON for a JSON answer; nothing of it is kept.
+ * @template T
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<T>}
+ * @throws {ApiError} like `get`
+ */
+export function post(path, body) {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  return ask(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+/** @param {string} path @param {RequestInit} request */
+async function ask(path, request) {
+  const response = await fetch(path, request).catch((error) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError('连不上条析服务。请确认服务已启动、网络正常，然后重试。', 0)
+  })
+  if (!response.ok) throw new ApiError(await reason(response), response.status)
+  return response.json()
 }
 
 /** @param {Response} response */

@@ -1,6 +1,7 @@
 /** One clause as it is read: its words in the middle, its tags in the margin. */
 import { citation, permalink } from './cite.js'
 import { copyText, escapeHtml } from './copy.js'
+import { openCopyMenu } from './copymenu.js'
 import { html, icon, marked, nothing } from './dom.js'
 import { evidence } from './evidence.js'
 import {
@@ -80,6 +81,15 @@ function tools(clause, { record }) {
   }
   return html`<span class="clause-tools"
     ><button type="button" title="复制引用" aria-label="复制引用：${name}" @click=${copy}>${icon('copy')}<span>复制引用</span></button
+    ><button
+      type="button"
+      title="其他写法"
+      aria-label="复制引用的其他写法：${name}"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      @click=${(/** @type {MouseEvent} */ event) =>
+        openCopyMenu(/** @type {HTMLElement} */ (event.currentTarget), clause.key)}
+      >${icon('down')}<span>其他写法</span></button
     ><a href=${permalink(clause.key)} data-keep-list title="本条链接" aria-label="本条链接：${name}"
       >${icon('link')}<span>本条链接</span></a
     ></span

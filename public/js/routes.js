@@ -13,6 +13,7 @@ export const routes = [
   { pattern: '/targets', nav: '指标', section: '/targets', page: () => import('./pages/targets.js') },
   { pattern: '/carried', section: '/compare', page: () => import('./pages/carried.js') },
   { pattern: '/references', section: '/compare', page: () => import('./pages/references.js') },
+  { pattern: '/cite', nav: '引用核查', section: '/cite', page: () => import('./pages/cite.js') },
   { pattern: '/d/:doc', section: '/documents', page: () => import('./pages/reader.js') },
   { pattern: '/c/:doc/:clause', section: '/documents', page: () => import('./pages/reader.js') },
   { pattern: '/u/:unit', section: '/units', page: () => import('./pages/unit.js') },
