@@ -1,25 +1,8 @@
 /** axe finds nothing on any page, light, dark, large or narrow; no request leaves the host; the strict policy holds. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './support/axe.ts'
 import { noChromium, openBrowser, type Site, settled, startSite, visit } from './support/site.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Found {
-  violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[]
-}
-
-/** The page's violations, a line each. The script is evaluated by the driver, so the page's own policy stays as strict as it is. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe)
-  const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) }
-  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as Found
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
-  )
-}
 
 let site: Site
 let browser: Browser
