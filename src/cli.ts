@@ -14,6 +14,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./cli/search.ts')).searchCommand,
   parse: async () => (await import('./cli/parse.ts')).parseCommand,
   cite: async () => (await import('./cli/cite.ts')).citeCommand,
+  themes: async () => (await import('./cli/relate.ts')).themesCommand,
+  compare: async () => (await import('./cli/relate.ts')).compareCommand,
+  carried: async () => (await import('./cli/relate.ts')).carriedCommand,
+  targets: async () => (await import('./cli/relate.ts')).targetsCommand,
+  references: async () => (await import('./cli/relate.ts')).referencesCommand,
   export: async () => (await import('./cli/export.ts')).exportCommand,
   eval: async () => (await import('./cli/eval.ts')).evalCommand,
 }
@@ -31,7 +36,7 @@ const explained = new Set([
 
 async function help(): Promise<string> {
   const all = await Promise.all(Object.values(commands).map((load) => load()))
-  const rows = all.map((command) => `  ${pad(command.name, 10)}${command.summary}`)
+  const rows = all.map((command) => `  ${pad(command.name, 12)}${command.summary}`)
   return `${bold('条析 tiaoxi')}　政府政策文件的条款级知识库与检索
 
 用法：tiaoxi 命令 [选项]

@@ -10,11 +10,12 @@ import type { Sheet } from '../export/sheet.ts'
 import { targetsSheet } from '../export/targets.ts'
 import { tasksSheet } from '../export/tasks.ts'
 import { carriedOut, compareByClauses, compareByThemes, toColumn } from '../relate/compare.ts'
-import { metricGroups } from '../relate/metrics.ts'
+import { figuresOf, metricGroups } from '../relate/metrics.ts'
 import { relate } from '../relate/relations.ts'
 import { queryFromParams } from '../search/params.ts'
 import type { PolicyRecord } from '../wire.ts'
-import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
+import { chosenDocuments, documentOf, without } from './chosen.ts'
+import { type Command, folderOptions, text, UsageError } from './command.ts'
 import { type Folders, folders } from './folders.ts'
 import { openCollection } from './open.ts'
 import { say } from './output.ts'
@@ -56,8 +57,8 @@ export const exportCommand: Command = {
     const records = readCorpus(where.corpus)
     const asked: Asked = {
       records,
-      chosen: chosen(records, values),
-      base: one(records, text(values, 'base')),
+      chosen: chosenDocuments(records, values),
+      base: documentOf(records, text(values, 'base')),
       naming: namesIn(makeLibrary(records).documents, text(values, 'site') ?? 'http://localhost:8080'),
       day: new Date().toISOString().slice(0, 10),
       words: words.join(' '),
@@ -93,10 +94,10 @@ const tables: Readonly<Record<string, (asked: Asked) => Sheet | Promise<Sheet>>>
     return carriedSheet(carriedOut(base, without(chosen, base), relate(records)), naming, day)
   },
   targets: ({ records, chosen, naming, day }) => {
-    const ids = new Set(chosen.map(({ id }) => id))
-    const groups = metricGroups(records)
-      .map((group) => ({ ...group, members: group.members.filter(({ document }) => ids.has(document)) }))
-      .filter(({ members }) => members.length > 0)
+    const groups = figuresOf(
+      metricGroups(records),
+      chosen.map(({ id }) => id),
+    )
     return targetsSheet(groups, new Map(records.map((record) => [record.id, toColumn(record)])), naming, day)
   },
   tasks: async ({ records, chosen, naming, day, words, where }) => {
@@ -107,21 +108,4 @@ const tables: Readonly<Record<string, (asked: Asked) => Sheet | Promise<Sheet>>>
     await search.close()
     return tasksSheet(hits, naming, day, words)
   },
-}
-
-function without(records: readonly PolicyRecord[], base: PolicyRecord): PolicyRecord[] {
-  return records.filter(({ id }) => id !== base.id)
-}
-
-function chosen(records: readonly PolicyRecord[], values: Values): readonly PolicyRecord[] {
-  const ids = [values.doc ?? []].flat().map(String)
-  return ids.length === 0 ? records : ids.flatMap((id) => one(records, id) ?? [])
-}
-
-/** @throws UsageError where no document has this id */
-function one(records: readonly PolicyRecord[], id: string | undefined): PolicyRecord | undefined {
-  if (id === undefined) return undefined
-  const found = records.find((record) => record.id === id)
-  if (!found) throw new UsageError(`没有编号为“${id}”的文件。现有：${records.map((record) => record.id).join('、')}`)
-  return found
 }

@@ -20,6 +20,14 @@ export function metricGroups(records: readonly PolicyRecord[]): MetricGroup[] {
   return [...comparable, ...families]
 }
 
+/** The groups with the figures of these documents alone, of all where none is named; their reasons stay. */
+export function figuresOf(groups: readonly MetricGroup[], documents: readonly string[]): MetricGroup[] {
+  const wanted = ({ document }: MetricValue): boolean => documents.length === 0 || documents.includes(document)
+  return groups
+    .map((group) => ({ ...group, members: group.members.filter(wanted) }))
+    .filter(({ members }) => members.length > 0)
+}
+
 /** 从零到一 prints no unit: it takes that of the other figures of its subject. */
 function withUnits(figures: readonly Described[]): Described[] {
   const units = new Map(

@@ -18,10 +18,15 @@ export interface Relations {
 
 export function relate(records: readonly PolicyRecord[]): Relations {
   const references = findReferences(records)
-  const roles = records.flatMap((record) => {
+  const roles = new Map<string, ClauseRole>()
+  const themes = new Map<string, ClauseTheme[]>()
+  for (const record of records) {
     const parents = parentIds(record)
-    return record.clauses.map((clause) => [clause.key, roleOf(clause, parents)] as const)
-  })
-  const themes = records.flatMap(({ clauses }) => clauses.map((clause) => [clause.key, themesOf(clause)] as const))
-  return { references, roles: new Map(roles), themes: new Map(themes), aligner: makeAligner(records, references) }
+    for (const clause of record.clauses) {
+      const role = roleOf(clause, parents)
+      roles.set(clause.key, role)
+      themes.set(clause.key, themesOf(clause, role))
+    }
+  }
+  return { references, roles, themes, aligner: makeAligner(records, references) }
 }

@@ -3,7 +3,7 @@
  * Reads: clauses. Writes: one role and up to three themes a clause.
  */
 import { findThemeWords, themeRows } from '../rules/themes.ts'
-import type { Clause, ClauseTheme } from '../wire.ts'
+import type { Clause, ClauseRole, ClauseTheme } from '../wire.ts'
 
 /** A word of the heading counts as much as this many in the text. */
 const headingFactor = 3
@@ -18,12 +18,22 @@ const least = 3
 const leastSecond = 4
 
 /** The clause's themes, best first, at most three; none where its words name none. */
-export function themesOf(clause: Clause): ClauseTheme[] {
+export function themesOf(clause: Clause, role: ClauseRole = 'measure'): ClauseTheme[] {
   const scores = scoreThemes(clause)
   const best = scores[0]?.score ?? 0
+  const named = namedBy(role === 'measure' ? (clause.heading ?? '') : '')
   return scores
     .slice(0, 3)
-    .filter(({ score }, i) => (i === 0 ? score >= least : score >= leastSecond && score >= best * secondShare))
+    .filter(
+      ({ score, theme }, i) =>
+        score >= least && (i === 0 || ((score >= leastSecond || named.has(theme)) && score >= best * secondShare)),
+    )
+}
+
+/** Themes that the heading of a measure names outright: one such word there is enough. Headings of goals are slogans. */
+function namedBy(heading: string): ReadonlySet<string> {
+  const words = findThemeWords(heading).flatMap((hit) => hit.words)
+  return new Set(words.filter(({ weight }) => weight === 3).map(({ theme }) => theme))
 }
 
 /** All themes with a score, best first; equal scores in the order of the rules. */

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PolicyRecord, SearchResult } from '../../src/wire.ts'
+import type { CompareTable, PolicyRecord, ReferenceGraph, SearchResult, ThemeClauses } from '../../src/wire.ts'
 
 const program = new URL('../../dist/cli.js', import.meta.url).pathname
 
@@ -80,6 +80,22 @@ describe.skipIf(!existsSync(program))('tiaoxi (needs the build)', () => {
     expect((await tiaoxi(['export', 'compare', '--doc', 'none', '--out', join(home, 'x.docx')])).err).toContain(
       'pufu-2025-42',
     )
+  })
+
+  test("what holds between documents: the API's answers as JSON, lines for people without", async () => {
+    const city = '20231122-tjzjgxqggcxf'
+    const json = async (...args: string[]) => JSON.parse((await tiaoxi([...args, '--json'])).out)
+    const { themes } = (await json('themes', '人才')) as { themes: ThemeClauses[] }
+    expect(themes.map(({ id, clauses }) => [id, clauses.length > 3])).toEqual([['talent', true]])
+    const table = (await json('compare', '--base', city, '--clause', '2.2', '--doc', 'pufu-2025-46')) as CompareTable
+    expect([table.columns.length, table.rows.map(({ id }) => id)]).toEqual([1, [`${city}/2.2`]])
+    const { edges } = (await json('references', '--doc', 'pufu-2025-42', '--day', '2025-12-31')) as ReferenceGraph
+    expect(edges.filter(({ expired }) => expired)).toEqual([])
+    expect((await tiaoxi(['references', '--day', '2026-01-01'])).out).toContain('依据期限已过（至2025年）')
+    expect((await tiaoxi(['compare', '--theme', '土地利用'])).out).toContain('未见专门规定')
+    expect((await tiaoxi(['targets', '孵化器'])).out).toMatch(/高质量孵化器　可并列[\s\S]+孵化器　不可比/)
+    expect((await tiaoxi(['carried', '--base', city])).out).toContain('未见对应条款')
+    expect((await tiaoxi(['themes', '没有这个'])).err).toContain('人才')
   })
 
   test('parse prints the record with the field names of the annotation', async () => {

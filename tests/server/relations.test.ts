@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { themesOf } from '../../src/relate/themes.ts'
+import { relate } from '../../src/relate/relations.ts'
 import { themeRows } from '../../src/rules/themes.ts'
 import type {
   CarriedOut,
@@ -16,9 +16,9 @@ const get = async <T>(path: string) => (await (await serve()).send(path)).json()
 test('each clause stands under each of its themes, and nowhere else', async () => {
   const { themes } = await get<{ themes: ThemeClauses[] }>('/api/themes')
   const listed = themes.flatMap(({ id, clauses }) => clauses.map(({ key, rank }) => `${key} ${rank} ${id}`))
-  const expected = catalogue.records
-    .flatMap(({ clauses }) => clauses)
-    .flatMap((clause) => themesOf(clause).map(({ theme }, index) => `${clause.key} ${index + 1} ${theme}`))
+  const expected = [...relate(catalogue.records).themes].flatMap(([key, found]) =>
+    found.map(({ theme }, index) => `${key} ${index + 1} ${theme}`),
+  )
   expect(listed.sort()).toEqual(expected.sort())
 })
 

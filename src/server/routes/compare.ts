@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../../corpus/catalogue.ts'
 import { carriedOut, compareByClauses, compareByThemes } from '../../relate/compare.ts'
-import { themeRows } from '../../rules/themes.ts'
+import { themeId, themeNameList } from '../../relate/theme-list.ts'
 import type { CarriedOut, CompareTable, PolicyRecord } from '../../wire.ts'
 import { relationsOf } from '../derived.ts'
 import { documentOf } from '../lookup.ts'
@@ -59,7 +59,7 @@ export function tableSideBySide(
   const relations = relationsOf(catalogue)
   if (base === undefined) {
     refuseWithout(clause, 'clause', '须同时给出 base')
-    return compareByThemes(columns(catalogue, doc), relations, theme.map(themeId))
+    return compareByThemes(columns(catalogue, doc), relations, theme.map(knownTheme))
   }
   refuseWithout(theme, 'theme', '不能与 base 同用')
   const rows = documentOf(catalogue, base, 'base')
@@ -73,11 +73,10 @@ export function tableCarriedOut(catalogue: Catalogue, { base, doc }: z.output<ty
 }
 
 /** The search shows themes by name, rules know them by id. @throws ProblemError 404 */
-function themeId(theme: string): string {
-  const row = themeRows.find(({ id, name }) => id === theme || name === theme)
-  if (!row)
-    throw problem('not-found', `没有主题“${theme}”。主题有：${themeRows.map(({ name }) => name).join('、')}。`, 'theme')
-  return row.id
+function knownTheme(theme: string): string {
+  const id = themeId(theme)
+  if (id === undefined) throw problem('not-found', `没有主题“${theme}”。主题有：${themeNameList}。`, 'theme')
+  return id
 }
 
 /** @throws ProblemError 404 naming the document that is not there */

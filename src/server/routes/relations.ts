@@ -1,9 +1,10 @@
 /** GET /api/themes, /api/references, /api/targets and a clause's related ones: what holds between documents. */
 import { z } from 'zod'
 import type { Catalogue } from '../../corpus/catalogue.ts'
+import { figuresOf } from '../../relate/metrics.ts'
 import { documentGraph } from '../../relate/references.ts'
-import { themeRows } from '../../rules/themes.ts'
-import type { MetricGroup, ReferenceGraph, RelatedClause, ThemeClauses } from '../../wire.ts'
+import { themeList } from '../../relate/theme-list.ts'
+import type { MetricGroup, ReferenceGraph, RelatedClause } from '../../wire.ts'
 import { metricGroupsOf, relationsOf } from '../derived.ts'
 import { clauseOf } from '../lookup.ts'
 import { get } from '../route.ts'
@@ -19,7 +20,7 @@ const themes = get({
   query: z.object({ theme: texts('主题的编号或名称'), doc: texts('文件编号') }),
   response: z.strictObject({ themes: z.array(themeClauses) }),
   answer: ({ catalogue }, { query: { theme, doc } }) => ({
-    themes: allThemes(catalogue)
+    themes: themeList(catalogue.records, relationsOf(catalogue))
       .filter(({ id, name }) => isWanted(theme, id, name))
       .map((row) => ({ ...row, clauses: row.clauses.filter(({ document }) => isWanted(doc, document)) })),
   }),
@@ -72,27 +73,11 @@ export const relationRoutes = [themes, references, targets, related]
 
 /** The groups with figures of these documents, of all where none is named. */
 export function groupsOf(catalogue: Catalogue, doc: readonly string[]): MetricGroup[] {
-  return metricGroupsOf(catalogue)
-    .map((group) => ({ ...group, members: group.members.filter(({ document }) => isWanted(doc, document)) }))
-    .filter(({ members }) => members.length > 0)
+  return figuresOf(metricGroupsOf(catalogue), doc)
 }
 
 function isWanted(wanted: readonly string[], ...ids: (string | null)[]): boolean {
   return wanted.length === 0 || ids.some((id) => id !== null && wanted.includes(id))
-}
-
-function allThemes(catalogue: Catalogue): ThemeClauses[] {
-  const found = new Map<string, ThemeClauses['clauses']>()
-  for (const record of catalogue.records)
-    for (const { key, number, heading } of record.clauses)
-      relationsOf(catalogue)
-        .themes.get(key)
-        ?.forEach(({ theme, score, terms }, index) => {
-          const list = found.get(theme) ?? []
-          found.set(theme, list)
-          list.push({ key, number, heading, document: record.id, rank: index + 1, score, terms })
-        })
-  return themeRows.map(({ id, name, definition }) => ({ id, name, definition, clauses: found.get(id) ?? [] }))
 }
 
 function graphOf(catalogue: Catalogue): ReferenceGraph {
