@@ -3,7 +3,7 @@
  */
 import type { Facet, Filters, Query } from '../wire.ts'
 import type { EngineResult, FacetColumn, FacetFilters } from './engine.ts'
-import { emptyFilters, queryToParams } from './params.ts'
+import { queryToParams } from './params.ts'
 
 /** Labels of values that are not their own label. */
 export interface FacetLabels {
@@ -140,9 +140,4 @@ export function toggle(query: Query, name: keyof Filters, value: string): Query 
     [name]: isFlag ? (String(old) === value ? null : value === 'true') : name === 'year' ? next.map(Number) : next,
   }
   return { ...query, page: 1, filters }
-}
-
-/** The query with nothing chosen in one facet. */
-export function withoutFacet(query: Query, name: keyof Filters): Query {
-  return { ...query, page: 1, filters: { ...query.filters, [name]: emptyFilters[name] } }
 }

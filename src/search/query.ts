@@ -2,18 +2,18 @@
  * What people type → what an engine is asked. No language model: tables and the collection's own names, in a fixed
  * order, each reader taking its pieces out of the text. What was taken is shown and can be taken back.
  */
-import { questionWords } from '../rules/search.ts'
 import type { Filters, Query, Understood, UnitTag } from '../wire.ts'
 import type { Term, Where } from './engine.ts'
 import { countHan, fold, foldRun } from './fold.ts'
 import { emptyFilters, hrefOf } from './params.ts'
 import type { Wish } from './rank.ts'
 import type { Segmenter } from './tokenise.ts'
-import { readAmount } from './understand/amounts.ts'
+import { type Amount, readAmount } from './understand/amounts.ts'
 import { inYears, readDates, statedIn } from './understand/dates.ts'
 import { readDocuments } from './understand/documents.ts'
-import { type Draft, type Missing, matchesIn, type Piece, take, takeAs } from './understand/draft.ts'
+import type { Draft, Missing, Piece } from './understand/draft.ts'
 import { readExclusions } from './understand/exclude.ts'
+import { dropCompareWords, dropDoneWords, metricEnd, readFigureWords } from './understand/figures.ts'
 import type { DocumentName, Lexicon } from './understand/lexicon.ts'
 import { readPath } from './understand/paths.ts'
 import { readPlaces } from './understand/places.ts'
@@ -21,6 +21,7 @@ import { readPhrases } from './understand/quoted.ts'
 import type { Speller } from './understand/respell.ts'
 import { type Counts, isUnanswerable, readTopic, type Topic, type TopicTerm } from './understand/topic.ts'
 import { dropDutyWords, readUnits } from './understand/units.ts'
+import { readWho } from './understand/who.ts'
 
 export { type Lexicon, makeLexicon } from './understand/lexicon.ts'
 
@@ -58,6 +59,8 @@ export interface Reader {
   speller: Speller
   /** Whether a folded run of characters stands in any clause. */
   hasRun(run: string): boolean
+  /** The year 今年 means. */
+  thisYear(): number
 }
 
 /** Reads a query; the same query is always read the same way. */
@@ -120,10 +123,11 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const { documents } = readDocuments(draft, lexicon, segmenter)
   readPath(draft, lexicon, documents)
   const units = readUnits(draft, lexicon, reader.hasRun)
+  const who = units ? null : readWho(draft)
   readPlaces(draft, lexicon)
   const named = draft.rest
   dropCompareWords(draft)
-  const dates = readDates(draft, lexicon)
+  const dates = readDates(draft, lexicon, reader.thisYear())
   const amount = readAmount(draft, lexicon)
   const figures = readFigureWords(draft) || amount !== null || metricEnd.test(draft.rest)
   if (units) dropDutyWords(draft)
@@ -133,7 +137,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before
   if (dates.years) {
-    if (onlyDates) draft.where.push(inYears(dates.years))
+    if (onlyDates) draft.where.push(inYears(dates.years, units !== null))
     const stated = statedIn(dates.years)
     draft.should.push({ where: stated, weight: 1 })
     draft.should.push({ where: { all: [stated, hasTarget] }, weight: 2 })
@@ -143,9 +147,10 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
     topic = readTopic(draft, segmenter, reader.counts)
   }
   if (onlyDates && documents.length > 0) draft.should.push({ where: { keys: withText(documents) }, weight: 1 })
+  if (who && onlyDates) draft.where.push(who)
   if (figures && onlyDates && !dates.years && !amount) draft.where.push(hasTarget)
   if (onlyDates && draft.pieces.length === 0 && topic.unknown.length === 0) topic = readEvery(draft, reader)
-  return finish(query, draft, topic, reader, { units, figures, years: dates.years })
+  return finish(query, draft, topic, reader, { units, figures, who: who !== null, years: dates.years, amount })
 }
 
 /** Where nothing is left but words that ask (什么, 规定), they are looked for themselves. */
@@ -159,65 +164,16 @@ const withText = (documents: readonly DocumentName[]): string[] =>
 
 const hasTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
 
-/** 多少, 指标, 目标: figures are asked for; 力争, 争取: those that are striven for. */
-function readFigureWords(draft: Draft): boolean {
-  let asked = false
-  const words = new RegExp(questionWords.number.join('|'), 'u')
-  for (const match of matchesIn(draft, words)) {
-    const span = [match.index, match.index + match[0].length] as const
-    if (!asked) {
-      takeAs(draft, span, { kind: 'has_target', value: 'true', label: '问数量：先列有量化目标的条款' })
-      draft.filters = { ...draft.filters, has_target: true }
-    } else take(draft, ...span)
-    asked = true
-  }
-  if (!asked) return false
-  for (const { pattern, value, label } of commitments)
-    for (const match of matchesIn(draft, pattern)) {
-      takeAs(draft, [match.index, match.index + match[0].length], {
-        kind: 'commitment',
-        value,
-        label: `力度：${label}`,
-      })
-      draft.where.push({ group: 'target', match: { commitment: [value] } })
-      draft.filters = { ...draft.filters, commitment: [value] }
-    }
-  return true
-}
-
-/** A query that ends in the name of a quantity asks for figures. */
-const metricEnd =
-  /(?:规模|数量|占比|比重|比例|产值|收入|营收|总量|申请量|生产率|增加值|面积|强度|人数|家数|增速|增长率)[\s?？]*$/u
-
-const commitments = [
-  {
-    pattern: /力争(?:实现|完成|达到)?|争取(?:实现|完成|达到)?|努力(?:实现|完成|达到)?/u,
-    value: 'strive' as const,
-    label: '力争',
-  },
-  { pattern: /刚性|硬性|必须完成|约束性|必须达到|明确承诺/u, value: 'firm' as const, label: '确定' },
-]
-
-/** 各园区, 分别: parks are to be compared, which every answer does. */
-function dropCompareWords(draft: Draft): void {
-  const compare = new RegExp(questionWords.compare.join('|'), 'u')
-  for (const match of matchesIn(draft, compare)) take(draft, match.index, match.index + match[0].length)
-}
-
-/** Words that only say that something is due. */
-function dropDoneWords(draft: Draft): void {
-  const words = /任务书|任务|指标|目标|完成|实现|达到|达成|建成|到期|要求|事项|工作|节点|时限|期限|截止|前|底|年度/u
-  for (const match of matchesIn(draft, words)) take(draft, match.index, match.index + match[0].length)
-}
-
 interface Found {
   units?: ReturnType<typeof readUnits>
   figures?: boolean
+  who?: boolean
   years?: readonly number[] | null
+  amount?: Amount | null
 }
 
 function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found: Found): Reading {
-  const { units = null, figures = false, years = null } = found
+  const { units = null } = found
   const specific = topic.terms.filter((term) => !term.weak)
   const lead = specific.length > 0 ? specific : topic.terms
   const asked = draft.text.trim() !== ''
@@ -248,7 +204,7 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
     need: 1,
     should: draft.should,
     also: typedRun ? run : null,
-    wish: topic.terms.length > 0 ? makeWish(draft, topic, figures, years, reader.counts.size) : null,
+    wish: topic.terms.length > 0 ? makeWish(draft, topic, found, reader.counts.size) : null,
     marks: marksOf(draft, topic, typedRun ? run : null),
     answers: units ? units.answers : null,
     outside: draft.outside,
@@ -279,7 +235,7 @@ function shown(query: Query, draft: Draft): Filters {
   return merged as unknown as Filters
 }
 
-function makeWish(draft: Draft, topic: Topic, figures: boolean, years: readonly number[] | null, size: number): Wish {
+function makeWish(draft: Draft, topic: Topic, found: Found, size: number): Wish {
   const stretches = draft.rest.match(/[\p{Script=Han}a-z0-9]{2,}/gu) ?? []
   const spans = topic.terms.map((term) => term.span)
   const joined: string[] = []
@@ -293,8 +249,10 @@ function makeWish(draft: Draft, topic: Topic, figures: boolean, years: readonly 
   return {
     terms: topic.terms,
     stretches: [...new Set([...stretches.filter((one) => one.length <= 12), ...joined])],
-    figures,
-    years,
+    figures: found.figures ?? false,
+    units: found.who ?? false,
+    years: found.years ?? null,
+    exact: new Set(found.amount?.exact),
     clauses: size,
   }
 }

@@ -15,6 +15,10 @@ export interface Wish {
   stretches: readonly string[]
   /** Figures are asked for. */
   figures: boolean
+  /** The responsible unit is asked for. */
+  units: boolean
+  /** Keys of clauses that state the very amount asked for. */
+  exact: ReadonlySet<string>
   /** Deadline years asked for; null where none. */
   years: readonly number[] | null
   clauses: number
@@ -52,6 +56,8 @@ function scoreClause(clause: Clause, wish: Wish, weights: readonly number[], who
   score = score * (0.35 + 0.65 * covered) + together(wish, heading, text, weights)
   score *= standing(clause, wish.figures)
   if (wish.figures) score += figureBonus(clause, wish, weights, whole)
+  if (wish.units && clause.units.length > 0) score *= 1.2
+  if (wish.exact.has(clause.key)) score *= 1.25
   if (wish.years) score *= datedIn(clause, wish.years) ? 1.3 : 1
   return score
 }

@@ -24,6 +24,8 @@ export interface OpenOptions {
   themes?: Themes
   /** Rebuild the stored index even where it fits. */
   rebuild?: boolean
+  /** The year 今年 means in a query; that of the machine's clock where not given. */
+  thisYear?: () => number
 }
 
 export interface Search {
@@ -74,7 +76,8 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   }
   const counts = { frequency: (text: string) => engine.frequency(text), size: entries.length }
   const texts = { lexicon, segmenter, hasRun: engine.hasRun, frequency: engine.frequency }
-  const reader: Reader = { lexicon, segmenter, counts, speller: makeSpeller(texts), hasRun: engine.hasRun }
+  const { thisYear = () => new Date().getFullYear() } = options
+  const reader: Reader = { lexicon, segmenter, counts, speller: makeSpeller(texts), hasRun: engine.hasRun, thisYear }
   const opened: Opened = { engine, lexicon, reader, summaries, labels }
   return {
     search: (query) => answer(opened, query),

@@ -15,6 +15,7 @@ import {
 import { fold } from '../fold.ts'
 import type { Segmenter } from '../tokenise.ts'
 import { type Columns, makeColumns } from './columns.ts'
+import { makeCounter } from './counter.ts'
 import { allOf, complement, intersection, union } from './lists.ts'
 import { type Matched, type Matcher, makeMatcher } from './match.ts'
 import { indexRuns, type RunIndex } from './runs.ts'
@@ -108,7 +109,7 @@ function makeState(clauses: readonly IndexedClause[], options: EmbeddedOptions):
 
 function runQuery(state: State, query: EngineQuery): EngineResult {
   const { ids, size, scores, sums } = findCandidates(state, query)
-  const counter = state.columns.counter(query.filters, query.count)
+  const counter = makeCounter(state.columns.groups, query.filters, query.count)
   const passed = counter.run(ids, size)
   const extra = query.should.map(({ where, weight }) => ({ mask: maskOf(state, where), weight }))
   const wanted = query.limit === 0 ? state.clauses.length : query.offset + query.limit

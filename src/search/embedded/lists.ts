@@ -41,7 +41,8 @@ export function complement(list: Uint32Array, size: number): Uint32Array {
   return marked(marks)
 }
 
-function marked(marks: Uint8Array): Uint32Array {
+/** Ascending numbers of the entries that are 1. */
+export function marked(marks: Uint8Array): Uint32Array {
   let count = 0
   for (const mark of marks) count += mark
   const out = new Uint32Array(count)

@@ -28,6 +28,8 @@ export interface Amount {
   unit: string
   /** Clauses with such a target. */
   keys: readonly string[]
+  /** Those of them that state this very number. */
+  exact: readonly string[]
 }
 
 /** Value and base unit of a target: 6.8 %, 3.4 万人 → 34000 人. */
@@ -55,7 +57,9 @@ export function readAmount(draft: Draft, lexicon: Lexicon): Amount | null {
     draft.filters = { ...draft.filters, value: { num: Number(num), unit: `${size}${unit}` } }
     draft.where.push({ keys })
     draft.marks.push(`${num}${size}${unit}`)
-    return { op: kind, value, unit, keys }
+    const exact = targetsWith(lexicon, '=', value, unit)
+    draft.should.push({ where: { keys: exact }, weight: 1 })
+    return { op: kind, value, unit, keys, exact }
   }
   return null
 }

@@ -10,12 +10,13 @@ export interface DateReading {
   asked: boolean
 }
 
-const year = '(?<year>20[0-9]{2})'
-const end = '(?:年?12月31日|年底|年末|年内|底|末|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
+const year = '(?<year>20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年)'
+const end = '(?:年?12月31日|年底|年末|年内|底|末|内|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
 const range = /(?<year>20\d\d)年?\s*(?:-|到|至)\s*(?<last>20\d\d)年?(?:之间|期间)?/u
 const before = new RegExp(`(?:在|到|于)?${year}${end}\\s*(?:之前|以前|前|为止|以内)`, 'u')
 const after = new RegExp(`${year}${end}\\s*(?:之后|以后|后|以来|起|往后)(?!施行|实施|执行)`, 'u')
-const plain = new RegExp(`(?:截至|截止到|截止|到|至|在)?${year}(?![0-9.]|\\s*(?:亿|万|家|个|件|人|元|%|号))${end}`, 'u')
+const asOf = new RegExp(`(?:截至|截止到|截止|不晚于|最迟|最晚)${year}${end}`, 'u')
+const plain = new RegExp(`(?:到|至|在)?${year}(?![0-9.]|\\s*(?:亿|万|家|个|件|人|元|%|号))${end}`, 'u')
 const within = /(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)/u
 const effect =
   /(?:什么时候|何时|哪天|哪一天|几号|什么时间)?(?:开始|正式|起)*(?:施行|生效)(?:日期|时间|日)?|(?:什么时候|何时|哪天|几号)(?:开始|正式|起)*(?:实施|执行)|(?:实施|执行)(?:日期|时间)/u
@@ -26,8 +27,8 @@ const day = /(?<year>20\d\d)年(?<month>\d{1,2})月(?<day>\d{1,2})日/u
 const timed =
   /(?<no>没有|没|未|无)?(?:写明|明确|规定|注明|有)(?:了|的)?(?:具体|完成)?(?:时限|期限|时间节点|完成时间|时间要求)/u
 
-/** Takes dates out of the draft. Whether a year is a condition or a wish is for the caller: see `requireYears`. */
-export function readDates(draft: Draft, lexicon: Lexicon): DateReading {
+/** Takes dates out of the draft; 今年 is `thisYear`. Whether a year is a condition or a wish is for the caller. */
+export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): DateReading {
   for (const match of matchesIn(draft, effect)) {
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'effective', label: '时限：施行日期' })
     draft.where.push({ group: 'when', match: { deadline: ['effective'] } })
@@ -57,7 +58,7 @@ export function readDates(draft: Draft, lexicon: Lexicon): DateReading {
     draft.filters = { ...draft.filters, deadline: ['within'] }
     return { years: null, asked: true }
   }
-  const asked = readYears(draft)
+  const asked = readYears(draft, thisYear)
   if (!asked) return { years: null, asked: false }
   const years = lexicon.years.filter((one) => asked.holds(one))
   const pieceYears = asked.named.filter((one) => one !== null)
@@ -72,7 +73,20 @@ interface Years {
   holds: (year: number) => boolean
 }
 
-function readYears(draft: Draft): Years | null {
+const relative: Record<string, number> = { 前年: -2, 去年: -1, 今年: 0, 本年: 0, 本年度: 0, 明年: 1, 后年: 2 }
+
+/** 2026, 二〇二六, 明年 → 2026. */
+function yearNumber(word: string, thisYear: number): number {
+  const step = relative[word]
+  if (step !== undefined) return thisYear + step
+  return Number(
+    [...word]
+      .map((one) => (/\d/.test(one) ? one : '〇一二三四五六七八九'.indexOf(one.replace(/[零○]/u, '〇'))))
+      .join(''),
+  )
+}
+
+function readYears(draft: Draft, thisYear: number): Years | null {
   for (const match of matchesIn(draft, range)) {
     const [first, last] = [Number(match.groups?.['year']), Number(match.groups?.['last'])]
     takeAs(draft, spanOf(match), { kind: 'year', value: `${first}-${last}`, label: `时限：${first}—${last}年` })
@@ -80,13 +94,14 @@ function readYears(draft: Draft): Years | null {
   }
   const rows = [
     { pattern: before, op: '<=' as const, word: '年底前' },
+    { pattern: asOf, op: '<=' as const, word: '年底前' },
     { pattern: after, op: '>=' as const, word: '年及以后' },
     { pattern: plain, op: '=' as const, word: '年' },
   ]
   const found: Years[] = []
   for (const { pattern, op, word } of rows)
     for (const match of matchesIn(draft, pattern)) {
-      const named = Number(match.groups?.['year'])
+      const named = yearNumber(match.groups?.['year'] ?? '', thisYear)
       takeAs(draft, spanOf(match), { kind: 'year', value: String(named), label: `时限：${named}${word}` })
       const holds = (one: number): boolean => (op === '=' ? one === named : op === '<=' ? one <= named : one >= named)
       found.push({ named: [named], op, holds })
@@ -99,17 +114,19 @@ function readYears(draft: Draft): Years | null {
   }
 }
 
-/** Clauses whose own date falls in the years, or whose figure is dated by the plan's period. */
-export function inYears(years: readonly number[]): Where {
+const withTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
+
+/**
+ * Clauses whose own date falls in the years, or whose figure is dated by the plan's period; with `duties` also those
+ * without a figure, for every task of a plan is due with it.
+ */
+export function inYears(years: readonly number[], duties: boolean): Where {
   const year = years.map(String)
   return {
     any: [
       statedIn(years),
       {
-        all: [
-          { group: 'when', match: { year, deadline: ['inherited'] } },
-          { group: 'has_target', match: { has_target: ['true'] } },
-        ],
+        all: [{ group: 'when', match: { year, deadline: ['inherited'] } }, ...(duties ? [] : [withTarget])],
       },
     ],
   }

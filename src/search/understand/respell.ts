@@ -4,12 +4,9 @@
  */
 import * as opencc from 'opencc-js'
 import { lookAlikes, soundAlikes } from '../../rules/search.ts'
-import { syllables } from '../../text/pinyin.ts'
-import { fold } from '../fold.ts'
 import type { Segmenter } from '../tokenise.ts'
-import { gap } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
-import { knownTopics } from './topic.ts'
+import { type Corpus, pinyinWords, readPinyin, smallCollection, spell, spokenRuns } from './pinyin.ts'
 import { looksLikeOffice } from './unit-names.ts'
 
 /** What can be asked of the collection about spelling. */
@@ -20,13 +17,6 @@ export interface Speller {
   readPinyin(text: string): string | null
   /** The query with one wrong character put right; null where nothing is certain. `rest` has gaps for what is understood. */
   correct(text: string, rest: string): string | null
-}
-
-export interface Corpus {
-  lexicon: Lexicon
-  segmenter: Segmenter
-  hasRun(run: string): boolean
-  frequency(word: string): number
 }
 
 /** Characters that a converter takes for traditional though they are in simplified use. */
@@ -56,89 +46,6 @@ function simplify(text: string, convert: (text: string) => string): string {
   const simple = convert(text)
   return simple.length === text.length ? simple : [...text].map(convert).join('')
 }
-
-/* ---- pinyin ---- */
-
-const spell = (word: string): string => syllables(word).join('')
-
-/** Beyond this many clauses only names, headings and synonyms are read as pinyin, and characters are taken from the first ones: all text would take too long. */
-const smallCollection = 5000
-
-function pinyinWords({ lexicon, segmenter, frequency, hasRun }: Corpus): Map<string, string[]> {
-  const words = new Set<string>()
-  for (const topic of knownTopics()) words.add(topic)
-  for (const name of lexicon.parks.keys()) words.add(name)
-  for (const name of lexicon.districts.keys()) words.add(name)
-  for (const title of lexicon.documents.flatMap((one) => one.titles)) words.add(title)
-  const small = lexicon.clauses.size <= smallCollection
-  for (const { clause } of lexicon.clauses.values())
-    for (const token of segmenter.tokens(small ? `${clause.heading ?? ''}\n${clause.text}` : (clause.heading ?? '')))
-      words.add(token)
-  const known = [...words].filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && hasRun(word))
-  const bySound = new Map<string, string[]>()
-  for (const word of known) push(bySound, spell(word), word)
-  for (const list of bySound.values())
-    if (list.length > 1) list.sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1))
-  for (const alias of lexicon.units.senses.keys()) addUnit(bySound, alias, lexicon)
-  return bySound
-}
-
-/** A unit is read from pinyin only where no other word sounds the same. */
-function addUnit(bySound: Map<string, string[]>, alias: string, lexicon: Lexicon): void {
-  const senses = lexicon.units.senses.get(alias) ?? []
-  if (senses.length === 0 || !/^\p{Script=Han}{2,}$/u.test(alias)) return
-  for (const name of [alias, `区${alias}`]) if (!bySound.has(spell(name))) bySound.set(spell(name), [name])
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
-
-function readPinyin(text: string, words: Map<string, string[]>, corpus: Corpus): string | null {
-  let out = text
-  for (const run of spokenRuns(text, corpus)) {
-    const parts = cutPinyin(run.replace(/[\s']/g, ''), words)
-    if (parts) out = out.replace(run, pickWords(parts, words, corpus.hasRun))
-  }
-  return out === text ? null : out
-}
-
-/** Runs of letters that may be pinyin: four or more, no word of them in the collection. */
-function* spokenRuns(text: string, { frequency }: Corpus): Generator<string> {
-  for (const [run] of text.matchAll(/[a-z]+(?:[\s'][a-z]+)*/g)) {
-    const known = run.split(/[\s']/).some((one) => one.length > 1 && frequency(one) > 0)
-    if (run.replace(/[\s']/g, '').length >= 4 && !known) yield run
-  }
-}
-
-/** The fewest words that spell the letters; null where none do. */
-function cutPinyin(letters: string, words: Map<string, string[]>): string[] | null {
-  const best: (string[] | null)[] = [[]]
-  for (let end = 1; end <= letters.length; end++) {
-    best[end] = null
-    for (let start = Math.max(0, end - 40); start < end; start++) {
-      const before = best[start]
-      if (!before || !words.has(letters.slice(start, end))) continue
-      const known = best[end]
-      if (!known || before.length + 1 < known.length) best[end] = [...before, letters.slice(start, end)]
-    }
-  }
-  return best[letters.length] ?? null
-}
-
-/** Among words that sound alike, those that stand together in the collection. */
-function pickWords(parts: readonly string[], words: Map<string, string[]>, hasRun: (run: string) => boolean): string {
-  let choices: string[] = ['']
-  for (const part of parts) {
-    const next = choices.flatMap((head) => (words.get(part) ?? []).slice(0, 4).map((word) => head + word))
-    choices = [...next.filter(hasRun), ...next.filter((one) => !hasRun(one))].slice(0, 32)
-  }
-  return choices[0] ?? ''
-}
-
-/* ---- one wrong character ---- */
 
 interface Characters {
   /** All Chinese characters of the collection by sound. */
@@ -268,9 +175,4 @@ export function touchesUnit(run: string, at: number, lexicon: Lexicon): boolean 
 
 function isOfficeForm(part: string): boolean {
   return part.length <= 8 && looksLikeOffice(part) && /(?:委|局|办|厅|委员会|办公室|管委会|镇|街道)$/u.test(part)
-}
-
-/** Folds and simplifies without changing the length. */
-export function normaliseQuery(text: string, speller: Speller): string {
-  return speller.simplify(fold(text)).replaceAll(gap, ' ')
 }

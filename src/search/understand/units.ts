@@ -2,10 +2,10 @@
  * Units and roles in a query: 区科经委, 闵行区科委, 张江科建办; 牵头, 负责. Names are relative to the place, and a name
  * one character away is another body: nothing here guesses.
  */
-import { officeAreas, questionWords, roleWords } from '../../rules/search.ts'
+import { questionWords, roleWords } from '../../rules/search.ts'
 import type { Role, UnitTag } from '../../wire.ts'
-import type { Where } from '../engine.ts'
 import { type Draft, gap, matchesIn, take, takeAs } from './draft.ts'
+import { isMeant, ownDuties, whereOf } from './duties.ts'
 import type { Lexicon, Place } from './lexicon.ts'
 import { looksLikeOffice, type UnitSense } from './unit-names.ts'
 
@@ -73,79 +73,6 @@ function takeTogether(draft: Draft): boolean {
   return found
 }
 
-const isMeant = (sense: UnitSense, tag: UnitTag): boolean =>
-  tag.unit === sense.unit && (sense.surface === null || sense.surface === tag.surface)
-
-function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]): Where {
-  const match = (sense: UnitSense): Where => ({
-    group: 'unit',
-    match: {
-      unit: [sense.unit],
-      ...(sense.surface === null ? {} : { surface: [sense.surface] }),
-      ...(roles.length > 0 ? { role: roles } : {}),
-    },
-  })
-  return { any: senses.map(match) }
-}
-
-/** A unit's own duties, and clauses that may concern it. */
-function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: Lexicon, draft: Draft): Where {
-  const possible = senses.filter((sense) => !sense.generic).flatMap((sense) => possiblyConcerned(sense, roles, lexicon))
-  for (const sense of senses) draft.marks.push(sense.label)
-  const towns = senses.map((sense) => townOf(sense.label)).filter((town) => town !== null)
-  const place = senses.flatMap((sense) => (sense.district ? [sense.district] : []))
-  const inTown = towns.map((run): Where => ({ all: [{ run }, { group: 'district', match: { district: place } }] }))
-  return { any: [ownDuties(senses, roles), { keys: possible }, ...inTown] }
-}
-
-/**
- * Clauses that name a class the unit belongs to: 相关管理局 where the text names the unit's area; 各区级相关部门.
- * For a town also clauses that name the town.
- */
-function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Lexicon): string[] {
-  const label = sense.label
-  const areas = areasOf(label)
-  const keys: string[] = []
-  for (const { key, clause, record } of lexicon.generic) {
-    if (sense.district !== record.document.district) continue
-    const text = `${clause.heading ?? ''}\n${clause.text}`
-    if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text, roles))) keys.push(key)
-  }
-  return keys
-}
-
-/** 老港镇 → 老港. */
-function townOf(label: string): string | null {
-  const name = label.replace(/(?:镇|街道)$/u, '')
-  return name !== label && name.length >= 2 ? name : null
-}
-
-function areasOf(label: string): readonly string[] {
-  const stem = label.replace(/(?:管理局|管委会|管理委员会)$/u, '')
-  return [...(officeAreas[label] ?? []), ...(stem !== label && stem.length >= 2 ? [stem] : [])]
-}
-
-function includesUnit(
-  tag: UnitTag,
-  label: string,
-  areas: readonly string[],
-  text: string,
-  roles: readonly Role[],
-): boolean {
-  const noun = tag.surface.replace(/^(?:各|相关|有关|其他)+/u, '')
-  if (label.endsWith(noun) && noun.length >= 3 && noun !== label) return areas.some((area) => text.includes(area))
-  const every = /^各.{0,3}(?:区级|级).{0,4}部门$/u.test(tag.surface)
-  const fits = roles.length === 0 || roles.includes('responsible')
-  return (
-    every &&
-    fits &&
-    tag.role === 'responsible' &&
-    looksLikeOffice(label) &&
-    !areas.length &&
-    !/[镇司团院]$/u.test(label)
-  )
-}
-
 function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {
   const found: Named[] = []
   for (let at = 0; at < draft.rest.length; ) {
@@ -159,9 +86,10 @@ function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {
 }
 
 const officeForm =
-  /(?:\p{Script=Han}{2,3}区|区|市|县)?\p{Script=Han}{1,6}?(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)(?=的|负责|牵头|承担|配合|要|有|应|需|干|做|是|参与|管|$)/u
+  /(?<=^|[^\p{Script=Han}]|[由找归请])(?:\p{Script=Han}{2,3}区|区|市|县)?\p{Script=Han}{1,6}?(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)(?=的|负责|牵头|承担|配合|要|有|应|需|干|做|是|参与|管|$)/u
 const wholeForm = /^\s*\p{Script=Han}{2,12}(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)\s*$/u
-const noOffice = /(?:布局|格局|全局|大局|结局|当局|创办|举办|主办|承办|开办|协办|帮办|智能办|城镇|集镇)$/u
+const noOffice =
+  /(?:布局|格局|全局|大局|结局|当局|创办|举办|主办|承办|开办|协办|帮办|智能办|代办|包办|难办|好办|查办|城镇|集镇)$|怎么|怎样|如何|咋|什么|哪|谁|几/u
 
 /** A name with the form of an office that stands nowhere in the collection: asked for, but not here. */
 function findForms(draft: Draft, stands: (run: string) => boolean): Named[] {
@@ -283,6 +211,6 @@ function readRoles(draft: Draft): Role[] {
 
 /** Drops words that only say duties are asked for. */
 export function dropDutyWords(draft: Draft): void {
-  const words = new RegExp(questionWords.duty.join('|'), 'u')
+  const words = new RegExp(`${questionWords.duty.join('|')}|(?:分|主)?管(?=[哪什啥的]|$)`, 'u')
   for (const match of matchesIn(draft, words)) take(draft, match.index, match.index + match[0].length)
 }

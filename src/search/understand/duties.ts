@@ -1,0 +1,82 @@
+/** Which clauses hold the duties of a unit: those that name it, and those that may concern it. */
+import { officeAreas } from '../../rules/search.ts'
+import type { Role, UnitTag } from '../../wire.ts'
+import type { Where } from '../engine.ts'
+import type { Draft } from './draft.ts'
+import type { Lexicon } from './lexicon.ts'
+import { looksLikeOffice, type UnitSense } from './unit-names.ts'
+
+/** Whether a tag is of the unit meant. */
+export const isMeant = (sense: UnitSense, tag: UnitTag): boolean =>
+  tag.unit === sense.unit && (sense.surface === null || sense.surface === tag.surface)
+
+/** Clauses with a tag of one of the units, in one of the roles. */
+export function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]): Where {
+  const match = (sense: UnitSense): Where => ({
+    group: 'unit',
+    match: {
+      unit: [sense.unit],
+      ...(sense.surface === null ? {} : { surface: [sense.surface] }),
+      ...(roles.length > 0 ? { role: roles } : {}),
+    },
+  })
+  return { any: senses.map(match) }
+}
+
+/** A unit's own duties, and clauses that may concern it. */
+export function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: Lexicon, draft: Draft): Where {
+  const possible = senses.filter((sense) => !sense.generic).flatMap((sense) => possiblyConcerned(sense, roles, lexicon))
+  for (const sense of senses) draft.marks.push(sense.label)
+  const towns = senses.map((sense) => townOf(sense.label)).filter((town) => town !== null)
+  const place = senses.flatMap((sense) => (sense.district ? [sense.district] : []))
+  const inTown = towns.map((run): Where => ({ all: [{ run }, { group: 'district', match: { district: place } }] }))
+  return { any: [ownDuties(senses, roles), { keys: possible }, ...inTown] }
+}
+
+/**
+ * Clauses that name a class the unit belongs to: 相关管理局 where the text names the unit's area; 各区级相关部门.
+ * For a town also clauses that name the town.
+ */
+function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Lexicon): string[] {
+  const label = sense.label
+  const areas = areasOf(label)
+  const keys: string[] = []
+  for (const { key, clause, record } of lexicon.generic) {
+    if (sense.district !== record.document.district) continue
+    const text = `${clause.heading ?? ''}\n${clause.text}`
+    if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text, roles))) keys.push(key)
+  }
+  return keys
+}
+
+/** 老港镇 → 老港. */
+function townOf(label: string): string | null {
+  const name = label.replace(/(?:镇|街道)$/u, '')
+  return name !== label && name.length >= 2 ? name : null
+}
+
+function areasOf(label: string): readonly string[] {
+  const stem = label.replace(/(?:管理局|管委会|管理委员会)$/u, '')
+  return [...(officeAreas[label] ?? []), ...(stem !== label && stem.length >= 2 ? [stem] : [])]
+}
+
+function includesUnit(
+  tag: UnitTag,
+  label: string,
+  areas: readonly string[],
+  text: string,
+  roles: readonly Role[],
+): boolean {
+  const noun = tag.surface.replace(/^(?:各|相关|有关|其他)+/u, '')
+  if (label.endsWith(noun) && noun.length >= 3 && noun !== label) return areas.some((area) => text.includes(area))
+  const every = /^各.{0,3}(?:区级|级).{0,4}部门$/u.test(tag.surface)
+  const fits = roles.length === 0 || roles.includes('responsible')
+  return (
+    every &&
+    fits &&
+    tag.role === 'responsible' &&
+    looksLikeOffice(label) &&
+    !areas.length &&
+    !/[镇司团院]$/u.test(label)
+  )
+}

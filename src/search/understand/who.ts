@@ -1,0 +1,22 @@
+/** Questions for the unit that answers for something: 人才公寓由谁负责, 哪个部门牵头. What is left is the topic. */
+import { roleWords } from '../../rules/search.ts'
+import type { Where } from '../engine.ts'
+import { type Draft, matchesIn, takeAs } from './draft.ts'
+
+const body = '(?:部门|单位|委办局|机构|处室|局)'
+const who = new RegExp(
+  `(?:应该|应当|应|该|归|由|是|属于?)*(?:谁家?|哪[个些家]?${body}|什么${body})(?:应该|应当|来|去|在|具体|主要)*(?<verb>牵头负责|负责|牵头|主管|分管|承担|落实|配合|协助|参与|推进|[管抓])?|(?:责任|牵头|配合|主管)${body}(?:是谁|是哪[个些家]?(?:${body})?|是什么|有哪些)`,
+  'u',
+)
+
+/** Takes a question for the unit out of the draft. Gives the clauses that could answer it alone; null where none is asked. */
+export function readWho(draft: Draft): Where | null {
+  let found: Where | null = null
+  for (const match of matchesIn(draft, who)) {
+    const span = [match.index, match.index + match[0].length] as const
+    const roles = roleWords.find((row) => row.words.includes(match.groups?.['verb'] ?? ''))?.roles
+    takeAs(draft, span, { kind: 'question', value: 'unit', label: '问责任单位：先列写明单位的条款' })
+    found = { group: 'unit', match: roles ? { role: roles } : {} }
+  }
+  return found
+}
