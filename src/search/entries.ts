@@ -29,11 +29,11 @@ export function yearOf(deadline: Pick<DeadlineTag, 'end'>): string | null {
   return deadline.end?.slice(0, 4) ?? null
 }
 
-/** Last year that binds a clause with targets but without a date of its own. */
+/** Last year that binds a clause with targets or duties but without a date of its own. */
 export function inheritedYear(record: PolicyRecord, clause: Clause): string | null {
   if (clause.inherited) return clause.inherited.end.slice(0, 4)
   const { period } = record.document
-  return period && clause.targets.length > 0 ? String(period.end) : null
+  return period && (clause.targets.length > 0 || clause.units.length > 0) ? String(period.end) : null
 }
 
 function facetRows(record: PolicyRecord, clause: Clause, themes: readonly string[]): FacetRows {

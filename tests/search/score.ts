@@ -19,8 +19,9 @@ export interface Scored extends GoldQuery {
   hits: string[]
 }
 
-export function readQueries(): GoldQuery[] {
-  const url = new URL('../gold/queries.dev.jsonl', import.meta.url)
+/** `gold/queries.dev.jsonl`, or `search/queries.jsonl`: written and judged before the first run on them. */
+export function readQueries(file = '../gold/queries.dev.jsonl'): GoldQuery[] {
+  const url = new URL(file, import.meta.url)
   return readFileSync(url, 'utf8')
     .trim()
     .split('\n')

@@ -63,6 +63,7 @@ export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): Dat
   const years = lexicon.years.filter((one) => asked.holds(one))
   const pieceYears = asked.named.filter((one) => one !== null)
   draft.filters = { ...draft.filters, year: pieceYears, year_op: asked.op }
+  if (asked.op === '<=') draft.should.push({ where: statedIn(asked.named), weight: 0.5 })
   if (years.length === 0) draft.outside.push({ kind: 'year', name: `${pieceYears.join('、')}年` })
   return { years, asked: true }
 }
