@@ -19,6 +19,7 @@ export const chineseNumeral = '[〇○零一二两三四五六七八九十百千
 
 /** Half-width digits, point and no thousands commas: `１，５５０．５` → `1550.5`. */
 export function plainDigits(text: string): string {
+  if (!/[０-９．,，]/u.test(text)) return text
   return text
     .replace(/[０-９．]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/([0-9])[,，](?=[0-9]{3}(?:[^0-9]|$))/gu, '$1')
@@ -86,5 +87,5 @@ function chinese(text: string): number | null {
 
 /** Rids a product of binary dust: 1.1 × 10000 is 11000. */
 function tidy(value: number): number {
-  return Number(value.toPrecision(12))
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(12))
 }

@@ -3,7 +3,8 @@ import { readMetadataLine } from './metadata.ts'
 import { parseBlocks } from './syntax.ts'
 import type { Line, Range } from './types.ts'
 
-const looksMarkdown = /^[ \t]{0,3}(?:#{1,6}[ \t]|([-*_])[ \t]*(?:\1[ \t]*){2,}$)/mu
+/** Lines that Markdown may take for a heading or a rule. */
+const looksMarkdown = /^[ \t]{0,3}(?:#{1,6}(?:[ \t].*)?|([-*_])[ \t]*(?:\1[ \t]*){2,})$/gmu
 
 /** Display width in Chinese characters: a half-width character counts half. */
 export function displayWidth(text: string): number {
@@ -14,7 +15,7 @@ export function displayWidth(text: string): number {
 
 /** The printed lines of a text; blank ones are only counted. Linear. */
 export function readLines(source: string): Line[] {
-  const marked = looksMarkdown.test(source) ? markdownHints(source) : { depths: new Map(), rules: new Set() }
+  const marked = markdownHints(source)
   const lines: Line[] = []
   let blanks = 0
   let newPage = false
@@ -89,14 +90,19 @@ function* wideBlanks(source: string, start: number, end: number, page: boolean):
   yield { start: from, end, page, shared: from > start }
 }
 
-/** Offsets where Markdown headings (with depth) and rules begin. */
+/**
+ * Offsets where Markdown headings (with depth) and rules begin. Blocks of more than one line are switched off, so each line
+ * stands for itself and only the lines that may be either are parsed.
+ */
 function markdownHints(source: string): { depths: Map<number, number>; rules: Set<number> } {
   const depths = new Map<number, number>()
   const rules = new Set<number>()
-  for (const block of parseBlocks(source).children) {
-    const at = block.position?.start.offset ?? 0
-    if (block.type === 'heading') depths.set(at, block.depth)
-    if (block.type === 'thematicBreak') rules.add(at)
+  for (const line of source.matchAll(looksMarkdown)) {
+    for (const block of parseBlocks(line[0]).children) {
+      const at = line.index + (block.position?.start.offset ?? 0)
+      if (block.type === 'heading') depths.set(at, block.depth)
+      if (block.type === 'thematicBreak') rules.add(at)
+    }
   }
   return { depths, rules }
 }

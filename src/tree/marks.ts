@@ -121,6 +121,9 @@ export const forms: readonly Form[] = [
   },
 ]
 
+/** What any form begins with; most paragraphs begin with none of it. */
+const mayBegin = /^[第（(\d①-⑳〇零一二三四五六七八九十百]/u
+
 /** Rank of a form, outermost 0. */
 export function rankOf(form: string): number {
   return forms.findIndex((row) => row.form === form)
@@ -132,6 +135,7 @@ export function formOf(form: string): Form {
 
 /** The printed number a normalised text starts with. */
 export function readMark(text: string): Mark | null {
+  if (!mayBegin.test(text)) return null
   const head = text.slice(0, 24)
   for (const row of forms) {
     const found = row.regex.exec(head)

@@ -31,6 +31,9 @@ export interface ParseOptions {
   path?: string
 }
 
+/** The longest text that is read, in UTF-16 units: fifty times a five-year plan. */
+export const longestText = 5_000_000
+
 /** The first policy of a text. */
 export function parsePolicy(source: string, options: ParseOptions = {}): ParsedPolicy {
   return parsePolicies(source, options)[0] as ParsedPolicy
@@ -38,6 +41,7 @@ export function parsePolicy(source: string, options: ParseOptions = {}): ParsedP
 
 /** All policies of a text, in order; at least one. Attachments share number, issuer and dates of the first. */
 export function parsePolicies(source: string, options: ParseOptions = {}): ParsedPolicy[] {
+  if (source.length > longestText) return [refused(source)]
   const shared = newFindings()
   const lines = readLines(source)
   const read = readPieces(source, lines, shared)
@@ -55,6 +59,15 @@ export function parsePolicies(source: string, options: ParseOptions = {}): Parse
     return parseOne(places, pieces.slice(start, starts[i + 1]), into, i === 0 ? options : {})
   })
   return documents.map((one) => inherit(one, documents[0] as ParsedPolicy))
+}
+
+/** A text beyond all measure: no clauses, one discard and the reason. */
+function refused(source: string): ParsedPolicy {
+  const findings = newFindings()
+  const text = `全文${Math.ceil(source.length / 10_000)}万字，超过${longestText / 10_000}万字的上限，没有拆分条款：请分成几个文件`
+  tell(findings, 'tree/too-long', 'error', text, null)
+  findings.discards.push({ source: [0, source.length], reason: '超过字数上限' })
+  return { document: emptyFront(), clauses: [], ...findings }
 }
 
 function newFindings(): Findings {
