@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Errors that carry their own remedy: shown as one line, without a stack. */
 const explained = new Set([
   'CorpusError',
+  'BusyError',
   'FolderError',
   'UnreadableError',
   'UnreadableDocxError',

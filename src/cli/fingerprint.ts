@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { programFolder } from './folders.ts'
 
@@ -15,17 +15,4 @@ export function programFingerprint(): string {
       hash.update(name).update(readFileSync(join(folder, name)))
   }
   return hash.digest('hex')
-}
-
-const fileName = 'ingested-by'
-
-/** Whether the corpus was made by this very program, so that records of unchanged files may be taken over. */
-export function madeByThisProgram(indexFolder: string): boolean {
-  const path = join(indexFolder, fileName)
-  return existsSync(path) && readFileSync(path, 'utf8') === programFingerprint()
-}
-
-export function noteFingerprint(indexFolder: string): void {
-  mkdirSync(indexFolder, { recursive: true })
-  writeFileSync(join(indexFolder, fileName), programFingerprint())
 }

@@ -1,20 +1,10 @@
-import { sourceFiles } from '../corpus/folder.ts'
-import { type FileReport, ingest } from '../corpus/ingest.ts'
-import { CorpusError, readCorpus, writeCorpus } from '../corpus/store.ts'
-import type { Message, PolicyRecord } from '../wire.ts'
-import { type Command, folderOptions, type Values } from './command.ts'
-import { madeByThisProgram, noteFingerprint } from './fingerprint.ts'
+import type { FileReport } from '../corpus/report.ts'
+import { updateCorpus } from '../corpus/update.ts'
+import { type Command, folderOptions } from './command.ts'
+import { programFingerprint } from './fingerprint.ts'
 import { type Folders, folders } from './folders.ts'
-import { bold, dim, green, pad, progress, red, say, sayJson, tell, yellow } from './output.ts'
-
-const statusWords: Record<FileReport['status'], string> = {
-  new: '新增',
-  changed: '更新',
-  unchanged: '未变',
-  same: '重复',
-  removed: '移除',
-  failed: '失败',
-}
+import { progress, sayJson, tell, yellow } from './output.ts'
+import { printReports } from './reports.ts'
 
 export const ingestCommand: Command = {
   name: 'ingest',
@@ -22,8 +12,10 @@ export const ingestCommand: Command = {
   help: `用法：tiaoxi ingest [文件或文件夹 …] [选项]
 
 把政策文件（默认 seeds/ 下全部文件）读成条款，标注责任单位、目标和期限，写入 corpus/。
-不写文件名时，corpus/ 与文件夹保持一致：文件夹里删去的文件，其记录一并移除。
-写明文件名时，只读入这些文件，其余记录不动。一份文件读不了，不影响其他文件。
+只读内容有变化的文件；改了名的文件保留原来的条款网址；一份文件读不了，不影响其他文件，已收录的旧内容予以保留。
+不写文件名时，corpus/ 与文件夹保持一致：文件夹里删去的文件，其条款一并移除。
+写明文件名时，只读入这些文件，其余不动。
+隐藏文件、~$ 开头的锁定文件、未下载完的文件略过。
 
 选项：
   --all          全部重新读入（默认只读有变化的文件）
@@ -38,59 +30,19 @@ export const ingestCommand: Command = {
     const where = folders(values)
     const reports = await ingestInto(where, paths, values.all === true)
     if (values.json === true) sayJson(reports)
-    else printReports(reports, values)
+    else printReports(reports, values.messages === true)
     return reports.some((report) => report.status === 'failed') ? 1 : 0
   },
 }
 
 /** Brings corpus/ up to date with the named files, or with the whole seeds folder when none is named. */
 export async function ingestInto(where: Folders, paths: readonly string[], all: boolean): Promise<FileReport[]> {
-  const named = paths.length > 0
-  const files = (await Promise.all((named ? paths : [where.seeds]).map(sourceFiles))).flat()
-  const before = storedRecords(where.corpus)
   const bar = progress('读入')
-  const { records, reports } = await ingest(files, before, {
-    reuse: !all && madeByThisProgram(where.index),
-    keepOthers: named,
+  return updateCorpus(where, {
+    program: programFingerprint(),
+    all,
+    ...(paths.length > 0 ? { paths } : {}),
     onFile: (report, done, total) => bar(done, total, report.file),
+    onMessage: (message) => tell(yellow(message)),
   })
-  writeCorpus(where.corpus, records)
-  if (!named) noteFingerprint(where.index)
-  return reports
-}
-
-/** What is stored now; a damaged corpus is made anew from the files, and that is said. */
-function storedRecords(folder: string): PolicyRecord[] {
-  try {
-    return readCorpus(folder)
-  } catch (error) {
-    if (!(error instanceof CorpusError)) throw error
-    if (!error.message.includes('manifest.json 不存在')) tell(yellow(`${error.message} 现从原文件重建。`))
-    return []
-  }
-}
-
-function printReports(reports: readonly FileReport[], values: Values): void {
-  for (const report of reports) {
-    const word = statusWords[report.status]
-    const paintWord = report.status === 'failed' ? red : report.status === 'unchanged' ? dim : green
-    say(`${paintWord(pad(word, 6))}${report.file}`)
-    if (report.note) say(`      ${report.status === 'failed' ? red(report.note) : report.note}`)
-    for (const { id, title, clauses, units, deadlines, targets } of report.documents) {
-      say(`      ${bold(title)} ${dim(id)}`)
-      say(
-        `      条款 ${clauses}，责任单位标注 ${units}，期限 ${deadlines}，目标 ${targets}，提示 ${report.messages.length}`,
-      )
-    }
-    if (values.messages === true)
-      for (const message of report.messages) say(`      ${formatMessage(report.file, message)}`)
-  }
-  const failed = reports.filter((report) => report.status === 'failed').length
-  say(`共 ${reports.length} 个文件${failed > 0 ? `，${failed} 个读不了` : ''}。`)
-}
-
-/** `seeds/a.txt:12:1 提示 …` */
-export function formatMessage(file: string, message: Message): string {
-  const level = { info: dim('说明'), warning: yellow('提示'), error: red('错误') }[message.level]
-  return `${file}:${message.line ?? 1}:${message.column ?? 1} ${level} ${message.text} ${dim(message.rule)}`
 }

@@ -20,6 +20,11 @@ export function tell(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
+/** A text from outside (a file's name, a title) without what would steer the terminal. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+}
+
 export function sayJson(value: unknown): void {
   say(JSON.stringify(value, null, 2))
 }
@@ -32,7 +37,9 @@ export function progress(label: string): (done: number, all: number, what?: stri
       const width = 24
       const full = all === 0 ? width : Math.round((done / all) * width)
       const bar = '█'.repeat(full) + '░'.repeat(width - full)
-      process.stderr.write(`\r\u001b[K${label} ${bar} ${done}/${all} ${clip(what, 40)}${done === all ? '\n' : ''}`)
+      process.stderr.write(
+        `\r\u001b[K${label} ${bar} ${done}/${all} ${clip(plain(what), 40)}${done === all ? '\n' : ''}`,
+      )
       return
     }
     const tenth = all === 0 ? 10 : Math.floor((done / all) * 10)

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
-import { recordsOf } from '../corpus/ingest.ts'
+import { FolderError, loadFile } from '../corpus/folder.ts'
+import { recordsOf } from '../corpus/records.ts'
 import { sha256 } from '../corpus/store.ts'
 import { readSource } from '../read/read.ts'
 import type { PolicyRecord } from '../wire.ts'
 import { type Command, UsageError } from './command.ts'
-import { formatMessage } from './ingest.ts'
 import { bold, dim, say, sayJson, tell } from './output.ts'
+import { formatMessage } from './reports.ts'
 
 export const parseCommand: Command = {
   name: 'parse',
@@ -35,10 +36,11 @@ export const parseCommand: Command = {
   },
 }
 
-/** @throws UnreadableError, or the file system's error. */
+/** @throws FolderError, UnreadableError */
 export async function parseFile(path: string): Promise<PolicyRecord[]> {
-  const bytes = readFileSync(path)
+  if (!existsSync(path)) throw new FolderError(`${path} 不存在。请检查路径。`)
   const name = basename(path)
+  const bytes = await loadFile(path, name)
   return recordsOf(await readSource(bytes, name), { name, given: {} }, sha256(bytes), [], new Set())
 }
 

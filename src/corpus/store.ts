@@ -1,13 +1,14 @@
 /**
  * The corpus on disk: one JSON a document with sorted keys, and manifest.json with their hashes.
  * A write is all or nothing: new files are laid beside the old ones, `manifest.json.new` is the point of no return,
- * and whoever opens the folder next finishes or undoes what was cut short.
+ * and whoever writes next finishes or undoes what was cut short. Reading changes nothing on disk and needs no lock:
+ * a reader takes each record in the version its manifest names, and looks again when a writer was at work.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PolicyRecord } from '../wire.ts'
-import { writeDurably } from './durable.ts'
+import { diskReason, syncFolder, writeDurably } from './durable.ts'
 import { stableJson } from './json.ts'
 
 /** Raised whenever the shape of a stored record changes. */
@@ -37,9 +38,14 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }
 
+/** SHA-256 of the JSON of records that were read from disk; records are never changed in place. */
+const jsonHashes = new WeakMap<PolicyRecord, string>()
+
+const jsonHash = (record: PolicyRecord): string => jsonHashes.get(record) ?? sha256(stableJson(record))
+
 /** One hash for the whole corpus: what an index was built from. */
 export function corpusHash(records: readonly PolicyRecord[]): string {
-  return sha256(records.map((record) => sha256(stableJson(record))).join('\n'))
+  return sha256(records.map(jsonHash).join('\n'))
 }
 
 /**
@@ -47,29 +53,105 @@ export function corpusHash(records: readonly PolicyRecord[]): string {
  * @throws CorpusError when the folder is missing, of another format, or a file does not match its hash.
  */
 export function readCorpus(folder: string): PolicyRecord[] {
-  recoverCorpus(folder)
-  return readManifest(folder).documents.map((entry) => readRecord(folder, entry))
+  return settled(folder, () => readManifest(folder).documents.map((entry) => readRecord(folder, entry)))
+}
+
+/** The records of a damaged corpus that are whole, and what the manifest says of the others. Never throws. */
+export function salvageCorpus(folder: string): { records: PolicyRecord[]; lost: ManifestEntry[] } {
+  const records: PolicyRecord[] = []
+  const lost: ManifestEntry[] = []
+  const { format, documents } = looseManifest(folder)
+  if (documents.length === 0) return { records, lost: entriesOfFiles(folder) }
+  for (const entry of documents) {
+    try {
+      if (format === corpusFormat) records.push(readRecord(folder, entry))
+      else lost.push(entry)
+    } catch {
+      lost.push(entry)
+    }
+  }
+  return { records, lost }
+}
+
+/** What can be made out of the manifest, whatever its format. */
+function looseManifest(folder: string): Manifest {
+  const isEntry = (entry: Partial<ManifestEntry> | null) =>
+    typeof entry?.id === 'string' && typeof entry.source === 'string' && typeof entry.source_sha256 === 'string'
+  try {
+    const { format, documents } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Partial<Manifest>
+    return { format: format ?? 0, documents: Array.isArray(documents) ? documents.filter(isEntry) : [] }
+  } catch {
+    return { format: 0, documents: [] }
+  }
+}
+
+/** Where the manifest itself is lost, the records still say whose they are. */
+function entriesOfFiles(folder: string): ManifestEntry[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
+  return names.flatMap((name) => {
+    try {
+      const { id, source, sha256 } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Partial<PolicyRecord>
+      if (`${id}.json` !== name || typeof source !== 'string' || typeof sha256 !== 'string') return []
+      return [{ id: id ?? '', source, source_sha256: sha256, sha256: '' }]
+    } catch {
+      return []
+    }
+  })
 }
 
 /** @throws CorpusError */
 export function readManifest(folder: string): Manifest {
   const path = join(folder, 'manifest.json')
-  if (!existsSync(path)) throw new CorpusError(`${path} 不存在。请先运行 tiaoxi ingest 读入文件。`)
-  const manifest = parseJson<Manifest>(path, readFileSync(path, 'utf8'))
-  if (manifest.format !== corpusFormat)
+  const text = firstText([`${path}.new`, path])
+  if (text === null) throw new CorpusError(`${path} 不存在。请先运行 tiaoxi ingest 读入文件。`)
+  const manifest = parseJson<Partial<Manifest> | null>(path, text)
+  if (manifest?.format !== corpusFormat)
     throw new CorpusError(
-      `${path} 的格式版本是 ${manifest.format}，本程序只认 ${corpusFormat}。请重新运行 tiaoxi ingest。`,
+      `${path} 的格式版本是 ${manifest?.format}，本程序只认 ${corpusFormat}。请重新运行 tiaoxi ingest。`,
     )
-  return manifest
+  const { documents } = manifest
+  if (!Array.isArray(documents)) throw new CorpusError(`${path} 里没有文件清单。请重新运行 tiaoxi ingest。`)
+  return { format: corpusFormat, documents }
 }
 
+/** The record in the very version that `entry` names, whether its writer has put it in place yet or not. */
 function readRecord(folder: string, entry: ManifestEntry): PolicyRecord {
   const path = join(folder, `${entry.id}.json`)
-  if (!existsSync(path)) throw new CorpusError(`${path} 不存在，清单里却有它。请重新运行 tiaoxi ingest。`)
-  const text = readFileSync(path, 'utf8')
-  if (sha256(text) !== entry.sha256)
+  const texts = [`${path}.new`, path].map((name) => firstText([name])).filter((text) => text !== null)
+  const text = texts.find((one) => sha256(one) === entry.sha256)
+  if (texts.length === 0) throw new CorpusError(`${path} 不存在，清单里却有它。请重新运行 tiaoxi ingest。`)
+  if (text === undefined)
     throw new CorpusError(`${path} 与清单中的校验值不符（文件被改动或损坏）。请重新运行 tiaoxi ingest。`)
-  return parseJson<PolicyRecord>(path, text)
+  const record = parseJson<PolicyRecord>(path, text)
+  jsonHashes.set(record, entry.sha256)
+  return record
+}
+
+/** The text of the first file that is there. @throws CorpusError where it is there and cannot be read */
+function firstText(paths: readonly string[]): string | null {
+  for (const path of paths) {
+    try {
+      return readFileSync(path, 'utf8')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue
+      throw new CorpusError(`${path} 读不了：${diskReason(error)}。`, { cause: error })
+    }
+  }
+  return null
+}
+
+/** Reads; and where that fails because a writer is putting its files in place, once more. */
+function settled<T>(folder: string, read: () => T): T {
+  const path = join(folder, 'manifest.json')
+  const state = () => [path, `${path}.new`].map((name) => firstText([name]) ?? '').join('\n')
+  for (let tries = 0; ; tries += 1) {
+    const before = state()
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof CorpusError) || tries > 100 || state() === before) throw error
+    }
+  }
 }
 
 function parseJson<T>(path: string, text: string): T {
@@ -81,24 +163,50 @@ function parseJson<T>(path: string, text: string): T {
 }
 
 /**
- * Replaces the corpus by `records`. Files whose bytes would not change are left alone.
+ * Replaces the corpus by `records`. Files whose bytes would not change are left alone. One writer at a time: see lock.ts.
  * Interrupted at any point, the folder still opens: as it was before, or as it is meant to be.
+ * @throws CorpusError when the disk refuses (full, read-only); the corpus is as before
  */
 export function writeCorpus(folder: string, records: readonly PolicyRecord[]): Manifest {
-  mkdirSync(folder, { recursive: true })
-  recoverCorpus(folder)
-  const documents: ManifestEntry[] = []
-  for (const record of records) {
-    const json = stableJson(record)
-    const path = join(folder, `${record.id}.json`)
-    documents.push({ id: record.id, source: record.source, source_sha256: record.sha256, sha256: sha256(json) })
-    if (!existsSync(path) || readFileSync(path, 'utf8') !== json) writeDurably(`${path}.new`, json)
+  try {
+    mkdirSync(folder, { recursive: true })
+    recoverCorpus(folder)
+    const stored = new Map(looseManifest(folder).documents.map((entry) => [entry.id, entry.sha256]))
+    const documents = records.map((record) => layBeside(folder, record, stored.get(record.id)))
+    const manifest: Manifest = { format: corpusFormat, documents }
+    writeDurably(join(folder, 'manifest.json.part'), stableJson(manifest))
+    syncFolder(folder)
+    renameSync(join(folder, 'manifest.json.part'), join(folder, 'manifest.json.new'))
+    syncFolder(folder)
+    recoverCorpus(folder)
+    return manifest
+  } catch (error) {
+    if (error instanceof CorpusError) throw error
+    const undone = undo(folder) ? '原有内容未动。' : ''
+    throw new CorpusError(`${folder} 写不进去：${diskReason(error)}。${undone}`, { cause: error })
   }
-  const manifest: Manifest = { format: corpusFormat, documents }
-  writeDurably(join(folder, 'manifest.json.part'), stableJson(manifest))
-  renameSync(join(folder, 'manifest.json.part'), join(folder, 'manifest.json.new'))
-  recoverCorpus(folder)
-  return manifest
+}
+
+/** Writes the record to `ID.json.new` unless `ID.json` already holds it. `stored`: hash the manifest gives for that file. */
+function layBeside(folder: string, record: PolicyRecord, stored: string | undefined): ManifestEntry {
+  const path = join(folder, `${record.id}.json`)
+  const known = jsonHashes.get(record)
+  const entry = { id: record.id, source: record.source, source_sha256: record.sha256 }
+  if (known !== undefined && known === stored && existsSync(path)) return { ...entry, sha256: known }
+  const json = stableJson(record)
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== json) writeDurably(`${path}.new`, json)
+  return { ...entry, sha256: sha256(json) }
+}
+
+/** Takes back what a write laid out; false once it is past its point of no return. */
+function undo(folder: string): boolean {
+  if (existsSync(join(folder, 'manifest.json.new'))) return false
+  try {
+    recoverCorpus(folder)
+  } catch {
+    // the next writer tries again; no reader minds
+  }
+  return true
 }
 
 /**

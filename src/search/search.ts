@@ -65,8 +65,16 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   let stopWarming = (): void => {}
   if (folder && !stored?.words && mini) {
     const heavy = new Map(engine.heavy().map((token) => [token, engine.warm(token)]))
-    writeIndex(folder, { mini, heavy }, corpus, segmenter)
-    messages.push(`${stored ? `${stored.reason}，` : ''}已重新建立索引：${folder}`)
+    const reason = stored ? `${stored.reason}，` : ''
+    try {
+      writeIndex(folder, { mini, heavy }, corpus, segmenter)
+      messages.push(`${reason}已重新建立索引：${folder}`)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      messages.push(
+        `${reason}索引已在内存中建立，但写不进 ${folder}（${code}：磁盘已满、只读或没有权限），下次启动时须再建。`,
+      )
+    }
   }
   if (!folder) stopWarming = warmInIdle(engine)
   const summaries = new Map(records.map((record) => [record.id, summarise(record)]))
