@@ -1,5 +1,6 @@
 /** Element trees as text: a line a block, a line of cells a table row. */
 import type { Element, Root, RootContent } from 'hast'
+import { joinCell, pipeRows } from './rows.ts'
 
 const dropped = new Set(
   'script style noscript template nav footer aside form button select input textarea iframe object svg canvas audio video head'.split(
@@ -36,10 +37,13 @@ export function plainText(node: Root | RootContent): string {
 
 /** The visible text of a part of a page, blocks on lines of their own, blank lines between them; ends with a line feed. */
 export function renderBlocks(part: Root | Element): string {
+  return `${blockLines(part).join('\n\n')}\n`
+}
+
+function blockLines(part: Root | Element): string[] {
   const out: string[] = ['']
   write(part, out)
-  const lines = out.map((line) => line.replace(/^ +| +$/gu, '')).filter((line) => line !== '')
-  return `${lines.join('\n\n')}\n`
+  return out.map((line) => line.replace(/^ +| +$/gu, '')).filter((line) => line !== '')
 }
 
 /** A list number just written waits for its text, whatever block that stands in. */
@@ -87,38 +91,18 @@ function dataRows(table: Element): string[] | null {
   )
   const wide = cells.filter((row) => row.length > 1).length
   if (wide < 2 || descend(table, 'table').length > 0) return null
-  return fillSpans(cells).map((row) => `| ${row.join(' | ')} |`)
+  return pipeRows(
+    cells.map((row) =>
+      row.map((cell) => ({
+        text: joinCell(blockLines(cell)),
+        columns: span(cell, 'colSpan'),
+        rows: span(cell, 'rowSpan'),
+      })),
+    ),
+  )
 }
 
-/** Cells as text; a cell that spans rows or columns is repeated in each. */
-function fillSpans(rows: Element[][]): string[][] {
-  const held: { text: string; left: number }[] = []
-  return rows.map((row) => {
-    const out: string[] = []
-    const waiting = [...row]
-    for (let column = 0; waiting.length > 0 || (held[column]?.left ?? 0) > 0; column += 1) {
-      const from = held[column]
-      if (from && from.left > 0) {
-        from.left -= 1
-        out.push(from.text)
-        continue
-      }
-      const cell = waiting.shift()
-      if (!cell) break
-      const text = plainText(cell).replace(/\s+/gu, ' ').replaceAll('|', '｜').trim()
-      for (let n = span(cell, 'colSpan'); n > 0; n -= 1, column += n > 0 ? 1 : 0) {
-        out.push(text)
-        held[column] = { text, left: span(cell, 'rowSpan') - 1 }
-      }
-    }
-    return out
-  })
-}
-
-function span(cell: Element, name: 'colSpan' | 'rowSpan'): number {
-  const value = Number(cell.properties?.[name] ?? 1)
-  return Number.isInteger(value) && value > 0 && value <= 100 ? value : 1
-}
+const span = (cell: Element, name: 'colSpan' | 'rowSpan') => Number(cell.properties?.[name] ?? 1)
 
 /** Descendants of a name, in order. */
 export function descend(node: Root | Element, name: string): Element[] {

@@ -1,7 +1,9 @@
-/** Bytes of a file → its text. One row a format. */
+/** Bytes of a file → its text. The formats are in formats.ts. */
 import type { SourceText } from '../wire.ts'
-import { readHtml } from './html.ts'
-import { readPlain } from './text.ts'
+import { canReadApart, defaultLimits, type Limits, readApart } from './apart.ts'
+import { type Format, formats, listFormats } from './formats.ts'
+import { notice } from './notice.ts'
+import { sniff } from './sniff.ts'
 import { UnreadableError } from './unreadable.ts'
 
 export { UnreadableError } from './unreadable.ts'
@@ -9,24 +11,13 @@ export { UnreadableError } from './unreadable.ts'
 /** Largest file taken, in bytes. */
 export const sizeLimit = 50 * 1024 * 1024
 
-export interface Format {
-  /** File name endings, without the dot, lower case. */
-  endings: string[]
-  /** Name for people. */
-  label: string
-  read: (bytes: Uint8Array, fileName: string) => SourceText | Promise<SourceText>
-}
-
-export const formats: readonly Format[] = [
-  { endings: ['txt', 'text'], label: '文本', read: (bytes, name) => readPlain(bytes, name, 'text') },
-  { endings: ['md', 'markdown'], label: 'Markdown', read: (bytes, name) => readPlain(bytes, name, 'markdown') },
-  { endings: ['html', 'htm'], label: '网页', read: readHtml },
-]
-
 /** True for a file name whose ending some format takes. */
 export function isReadable(fileName: string): boolean {
   return formatOf(fileName) !== undefined
 }
+
+/** Endings of all files that can be read, with the dot, for file choosers: `.txt`, `.docx`. */
+export const readableEndings: readonly string[] = formats.flatMap((one) => one.endings.map((ending) => `.${ending}`))
 
 function formatOf(fileName: string): Format | undefined {
   const ending = /\.([^./\\]+)$/u.exec(fileName)?.[1]?.toLowerCase() ?? ''
@@ -35,20 +26,29 @@ function formatOf(fileName: string): Format | undefined {
 
 /**
  * Reads a file's text. `text` is what all later source ranges index.
- * @throws UnreadableError for an unknown format, an empty, binary or oversized file, and text that is broken.
+ * @throws UnreadableError for an unknown format, an empty, binary, locked, damaged or oversized file, one without text,
+ * text that is broken, and a file that takes more time or memory than `limits` allow.
  */
-export async function readSource(bytes: Uint8Array, fileName: string): Promise<SourceText> {
-  const format = formatOf(fileName)
-  if (!format) {
-    const known = formats
-      .map((one) => `${one.label}（${one.endings.map((ending) => `.${ending}`).join(' ')}）`)
-      .join('、')
-    throw new UnreadableError(fileName, `不认识的文件格式。可以导入：${known}。请另存为其中一种再导入。`)
-  }
+export async function readSource(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: Limits = defaultLimits,
+): Promise<SourceText> {
+  const named = formatOf(fileName)
+  if (!named)
+    throw new UnreadableError(fileName, `不认识的文件格式。可以导入：${listFormats()}。请另存为其中一种再导入。`)
   if (bytes.length === 0) throw new UnreadableError(fileName, '文件是空的（0 字节）。请检查文件是否完整，再重新导入。')
   if (bytes.length > sizeLimit) {
     const size = (bytes.length / 1024 / 1024).toFixed(0)
     throw new UnreadableError(fileName, `文件太大（${size} MB，上限 50 MB）。请拆分后再导入。`)
   }
-  return format.read(bytes, fileName)
+  const kind = sniff(bytes, named.name, fileName)
+  const format = formats.find((one) => one.name === kind) ?? named
+  const read =
+    format.apart && canReadApart
+      ? await readApart({ format: format.name, bytes, fileName }, limits)
+      : await format.read(bytes, fileName)
+  if (format === named) return read
+  const text = `文件名像是${named.label}，内容是${format.label}，已按${format.label}读取`
+  return { ...read, messages: [notice('read/other-format', 'info', text), ...read.messages] }
 }
