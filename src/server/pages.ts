@@ -3,8 +3,9 @@
  * Reads: files, the catalogue (to say 404 honestly and to resolve document numbers). Writes: files as they are.
  */
 
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { refuseMethod } from './api.ts'
@@ -60,6 +61,8 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
     })
     .all(refuseMethod('get'))
   app.use('/vendor/lit-html', files(litHtmlFolder()))
+  app.use('/vendor/d3', onlyFile('d3', 'd3.min.js'))
+  app.use('/vendor/plot', onlyFile('@observablehq/plot', 'plot.umd.min.js'))
   app.use(files(folder))
 }
 
@@ -90,6 +93,21 @@ function files(folder: string): RequestHandler {
 
 function revalidate(response: { setHeader(name: string, value: string): unknown }): void {
   response.setHeader('Cache-Control', 'no-cache')
+}
+
+/** One file of an installed package's dist folder: the build for browsers. */
+function onlyFile(name: string, file: string): RequestHandler {
+  const folder = join(packageFolder(name), 'dist')
+  const serve = files(folder)
+  return (request, response, next) => (request.path === `/${file}` ? serve(request, response, next) : next())
+}
+
+/** Packages that export no file of their own are found by where Node looks for them. */
+function packageFolder(name: string): string {
+  const places = createRequire(import.meta.url).resolve.paths(name) ?? []
+  const place = places.find((one) => existsSync(join(one, name, 'package.json')))
+  if (place === undefined) throw new Error(`package ${name} is not installed`)
+  return join(place, name)
 }
 
 /** The browser build of the installed package (its entry for Node is another file in a folder below). */

@@ -113,14 +113,22 @@ describe('files', () => {
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8'])
     expect(answer.body).toContain('document')
     expect((await visit('/vendor/lit-html/directives/repeat.js')).status).toBe(200)
+    for (const path of ['/vendor/d3/d3.min.js', '/vendor/plot/plot.umd.min.js'])
+      expect((await visit(path)).status, path).toBe(200)
   })
 
-  test.each(['/tsconfig.json', '/.hidden.js', '/js', '/js/', '/index.php', '/vendor/lit-html/lit-html.d.ts'])(
-    '%s is not served',
-    async (path) => {
-      expect((await visit(path)).status).toBe(404)
-    },
-  )
+  test.each([
+    '/tsconfig.json',
+    '/.hidden.js',
+    '/js',
+    '/js/',
+    '/index.php',
+    '/vendor/lit-html/lit-html.d.ts',
+    '/vendor/d3/d3.js',
+    '/vendor/plot/../package.json',
+  ])('%s is not served', async (path) => {
+    expect((await visit(path)).status).toBe(404)
+  })
 })
 
 test('every answer carries the security headers, and nothing that needs https', async () => {

@@ -1,31 +1,33 @@
 /** 指标: figures of all documents in groups, bars where they may be compared, the reason where they may not. Never a sum. */
 import { get } from '../api.js'
-import { bar, barScale } from '../bars.js'
 import { columnName, documentBoxes } from '../choose.js'
 import { permalink } from '../cite.js'
 import { html, icon, nothing } from '../dom.js'
+import { barChart, plotLibrary } from '../plots.js'
 
 /** @import {DocumentSummary, MetricGroup, MetricValue} from '../../../src/wire.ts' */
 /** @import {Place} from '../router.js' */
 
-/** @typedef {{documents: DocumentSummary[], groups: MetricGroup[]}} Data */
+/** @typedef {import('../plots.js').PlotLibrary} PlotLibrary */
+/** @typedef {{documents: DocumentSummary[], groups: MetricGroup[], plot: PlotLibrary | null}} Data */
 
 /** @param {Place} place @param {AbortSignal} signal @returns {Promise<Data>} */
 export async function load({ url, again }, signal) {
   const docs = url.searchParams.getAll('doc')
   const asked = docs.length > 0 ? `?${new URLSearchParams(docs.map((id) => ['doc', id]))}` : ''
-  /** @type {[{documents: DocumentSummary[]}, {groups: MetricGroup[]}]} */
-  const [{ documents }, { groups }] = await Promise.all([
+  /** @type {[{documents: DocumentSummary[]}, {groups: MetricGroup[]}, PlotLibrary | null]} */
+  const [{ documents }, { groups }, plot] = await Promise.all([
     get('/api/documents', { signal, kept: again }),
     get(`/api/targets${asked}`, { signal, kept: again }),
+    plotLibrary(),
   ])
-  return { documents, groups }
+  return { documents, groups, plot }
 }
 
 export const title = () => '指标 · 条析'
 
 /** @param {Data} data @param {Place} place */
-export function view({ documents, groups }, { url }) {
+export function view({ documents, groups, plot }, { url }) {
   const docs = url.searchParams.getAll('doc')
   const chosen = documents.map(({ id }) => id).filter((id) => docs.length === 0 || docs.includes(id))
   const same = groups.filter(({ comparable }) => comparable)
@@ -51,12 +53,12 @@ export function view({ documents, groups }, { url }) {
     <section aria-labelledby="same-title">
       <h2 id="same-title">可以并列比较</h2>
       ${same.length === 0 ? html`<p class="quiet">所选文件中没有可以比较的指标。</p>` : nothing}
-      <div class="metric-grid">${same.map((group) => card(group, names))}</div>
+      <div class="metric-grid">${same.map((group) => card(group, names, plot))}</div>
     </section>
     <section class="alike" aria-labelledby="alike-title">
       <h2 id="alike-title">看似同类，不可比较</h2>
       <p class="quiet">对象、口径、范围或期限不同，不画图，不排名，不相加。</p>
-      <div class="metric-list">${alike.map((group) => card(group, names))}</div>
+      <div class="metric-list">${alike.map((group) => card(group, names, null))}</div>
     </section>
   </div>`
 }
@@ -71,12 +73,20 @@ function sample(kind) {
   return html`<svg class="bar-sample" viewBox="0 0 24 10" aria-hidden="true"><rect class="bar is-${kind}" x="0.5" y="1.5" width="23" height="7"></rect></svg>`
 }
 
-/** @param {MetricGroup} group @param {ReadonlyMap<string, string>} names */
-function card(group, names) {
+/** @param {MetricGroup} group @param {ReadonlyMap<string, string>} names @param {PlotLibrary | null} plot */
+function card(group, names, plot) {
   const { name, unit, comparable, why, members } = group
-  const scale = comparable ? barScale(members) : null
+  const chart = plot && barChart(plot, group, names)
   return html`<article class="metric">
     <h3>${name}${unit ? html`<span class="metric-unit">单位：${unit}</span>` : nothing}</h3>
+    ${
+      chart
+        ? html`<figure class="metric-plot">
+            ${chart}
+            <figcaption class="vh">条形图，数字与下表相同。</figcaption>
+          </figure>`
+        : nothing
+    }
     <table class="figures ${comparable ? '' : 'is-alike'}">
       <caption class="vh">${name}</caption>
       <thead>
@@ -87,7 +97,7 @@ function card(group, names) {
         </tr>
       </thead>
       <tbody>
-        ${members.map((member) => row(member, names.get(member.document) ?? member.scope, scale))}
+        ${members.map((member) => row(member, names.get(member.document) ?? member.scope))}
       </tbody>
     </table>
     <ul class="metric-why" aria-label=${comparable ? '比较时须注意' : '不可比的理由'}>
@@ -99,8 +109,8 @@ function card(group, names) {
   </article>`
 }
 
-/** @param {MetricValue} member @param {string} name @param {import('../bars.js').Scale | null} scale */
-function row(member, name, scale) {
+/** @param {MetricValue} member @param {string} name */
+function row(member, name) {
   const { key, year, year_from, surface, commitment, wordings } = member
   return html`<tr>
     <th scope="row">${name}</th>
@@ -108,7 +118,6 @@ function row(member, name, scale) {
       ${year === null ? '未写' : `${year}年`}${year_from === 'period' ? html`<small>按方案期限</small>` : nothing}
     </td>
     <td>
-      ${scale ? bar(member, scale) : nothing}
       <a href=${permalink(key)} data-result>${surface}</a>
       ${commitment === 'strive' ? html`<span class="tag is-inferred">争取／力争</span>` : nothing}
       ${wordings.map((word) => html`<span class="tag">${word}</span>`)}

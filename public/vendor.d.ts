@@ -1,0 +1,2 @@
+/** Files of packages that are loaded for what they set on globalThis. */
+export {}
