@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { makeCatalogue } from '../corpus/catalogue.ts'
-import { corpusHash } from '../corpus/store.ts'
+import type { FileReport } from '../corpus/report.ts'
+import { corpusHash, corpusState, readCorpus } from '../corpus/store.ts'
 import { type AdminOptions, checkToken, TokenError } from '../server/admin.ts'
 import type { AppParts } from '../server/app.ts'
-import { addressFrom, startServer } from '../server/start.ts'
+import { addressFrom, type Running, startServer } from '../server/start.ts'
 import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
 import { type Folders, folders } from './folders.ts'
-import { ingestInto } from './ingest.ts'
+import { ingestInto, watchSeeds } from './ingest.ts'
 import { openCollection } from './open.ts'
-import { bold, say, tell, yellow } from './output.ts'
+import { bold, plain, say, tell, yellow } from './output.ts'
 
 const serveOptions = {
   ...folderOptions,
@@ -46,17 +47,36 @@ export const startCommand: Command = {
   summary: '一步到位：读入 seeds/、建索引、启动服务',
   help: `用法：tiaoxi start [选项]
 
-等于依次运行 ingest 和 serve。
+等于依次运行 ingest 和 serve。加 --watch 则一直看着 seeds/，文件有增删改（且已写完）就读入，网页随之更新。
 
 ${serveHelp}`,
-  options: serveOptions,
+  options: { ...serveOptions, watch: { type: 'boolean' } },
   run: async (_, values) => {
     const where = folders(values)
-    const reports = await ingestInto(where, [], false)
-    for (const report of reports)
-      if (report.status === 'failed') tell(yellow(`${report.file}：${report.note ?? '读不了'}`))
-    return serve(where, values)
+    const tellFailed = tellNewFailures()
+    tellFailed(await ingestInto(where, [], false))
+    if (values.watch !== true) return serve(where, values)
+    const stop = new AbortController()
+    const watching = watchSeeds(where, async () => tellFailed(await ingestInto(where, [], false)), stop.signal)
+    try {
+      return await serve(where, values)
+    } finally {
+      stop.abort()
+      await watching
+    }
   },
+}
+
+/** Says which files cannot be read, each reason once. */
+function tellNewFailures(): (reports: readonly FileReport[]) => void {
+  let told: string[] = []
+  return (reports) => {
+    const lines = reports
+      .filter(({ status }) => status === 'failed')
+      .map(({ file, note }) => `${plain(file)}：${plain(note ?? '读不了')}`)
+    for (const line of lines) if (!told.includes(line)) tell(yellow(line))
+    told = lines
+  }
 }
 
 export const indexCommand: Command = {
@@ -86,9 +106,10 @@ const clauseCount = (records: readonly { clauses: unknown[] }[]) =>
 async function serve(where: Folders, values: Values): Promise<number> {
   const address = addressOf(values)
   const admin = adminFrom(values, process.env)
-  const running = await startServer({ ...address, admin, ...(values.log === true ? { log: tell } : {}) }, () =>
-    loadParts(where),
+  const running = await startServer({ ...address, admin, ...(values.log === true ? { log: tell } : {}) }, (now) =>
+    loadParts(where, now),
   )
+  running.library.follow(() => corpusState(where.corpus), lookEvery, tellReload(running))
   try {
     const parts = await running.ready
     const documents = parts.catalogue.documents()
@@ -104,9 +125,36 @@ async function serve(where: Folders, values: Values): Promise<number> {
   return 0
 }
 
-async function loadParts(where: Folders): Promise<AppParts> {
+/** Milliseconds between two looks whether the corpus changed on disk. */
+const lookEvery = 1000
+
+const tellNothing = (): void => undefined
+
+/** Says what is served now, or why it is still the old. */
+function tellReload({ library, ready }: Running): (error: unknown) => void {
+  let told = ''
+  ready.then(({ version }) => {
+    told = version
+  }, tellNothing)
+  return (error) => {
+    const parts = library.source()
+    if (error === null && !('waiting' in parts) && parts.version === told) return
+    if (error !== null || 'waiting' in parts)
+      tell(
+        yellow(`corpus/ 有变化，但载入不了，仍用原来的内容：${error instanceof Error ? error.message : String(error)}`),
+      )
+    else
+      tell(
+        `corpus/ 有变化，已载入：${parts.catalogue.documents().length} 份文件、${clauseCount(parts.catalogue.records)} 条条款。`,
+      )
+  }
+}
+
+/** The collection on disk, or `now` where that is what it holds. */
+async function loadParts(where: Folders, now?: AppParts): Promise<AppParts> {
+  if (now && corpusHash(readCorpus(where.corpus)) === now.version) return now
   const { records, search } = await openCollection(where)
-  for (const message of search.messages) tell(yellow(message))
+  if (!now) for (const message of search.messages) tell(yellow(message))
   return { catalogue: makeCatalogue(records), search, version: corpusHash(records), loadedAt: new Date() }
 }
 

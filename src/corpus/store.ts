@@ -5,7 +5,7 @@
  * a reader takes each record in the version its manifest names, and looks again when a writer was at work.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PolicyRecord } from '../wire.ts'
 import { diskReason, syncFolder, writeDurably } from './durable.ts'
@@ -54,6 +54,18 @@ export function corpusHash(records: readonly PolicyRecord[]): string {
  */
 export function readCorpus(folder: string): PolicyRecord[] {
   return settled(folder, () => readManifest(folder).documents.map((entry) => readRecord(folder, entry)))
+}
+
+/** Changes whenever what is stored below `folder` does: a glance at names, sizes and times, for who waits for a change. */
+export function corpusState(folder: string): string {
+  const corrections = join(folder, 'corrections')
+  const names = existsSync(corrections) ? readdirSync(corrections).map((name) => join(corrections, name)) : []
+  return [join(folder, 'manifest.json'), join(folder, 'manifest.json.new'), ...names.sort()]
+    .map((path) => {
+      const info = statSync(path, { throwIfNoEntry: false })
+      return info ? `${path} ${info.ino} ${info.size} ${info.mtimeMs}` : ''
+    })
+    .join('\n')
 }
 
 /** The records of a damaged corpus that are whole, and what the manifest says of the others. Never throws. */
@@ -174,6 +186,7 @@ export function writeCorpus(folder: string, records: readonly PolicyRecord[]): M
     const stored = new Map(looseManifest(folder).documents.map((entry) => [entry.id, entry.sha256]))
     const documents = records.map((record) => layBeside(folder, record, stored.get(record.id)))
     const manifest: Manifest = { format: corpusFormat, documents }
+    if (firstText([join(folder, 'manifest.json')]) === stableJson(manifest) && !laidBeside(folder)) return manifest
     writeDurably(join(folder, 'manifest.json.part'), stableJson(manifest))
     syncFolder(folder)
     renameSync(join(folder, 'manifest.json.part'), join(folder, 'manifest.json.new'))
@@ -196,6 +209,11 @@ function layBeside(folder: string, record: PolicyRecord, stored: string | undefi
   const json = stableJson(record)
   if (!existsSync(path) || readFileSync(path, 'utf8') !== json) writeDurably(`${path}.new`, json)
   return { ...entry, sha256: sha256(json) }
+}
+
+/** A record that is damaged is laid beside itself, though the manifest does not change. */
+function laidBeside(folder: string): boolean {
+  return readdirSync(folder).some((name) => name.endsWith('.json.new'))
 }
 
 /** Takes back what a write laid out; false once it is past its point of no return. */

@@ -5,6 +5,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import type { ExportedFile } from '../export/file.ts'
 import { type AdminOptions, guardWrites } from './admin.ts'
+import type { LibraryPort } from './library.ts'
 import { within } from './limits.ts'
 import { readBody, readParams, readQuery } from './parameters.ts'
 import type { AppParts, PartsSource } from './parts.ts'
@@ -31,6 +32,7 @@ interface AnswerLimits {
   answerTimeout: number
   bodyBytes: number
   admin?: AdminOptions
+  library?: LibraryPort
 }
 
 function answerRoute(route: Route, source: PartsSource, limits: AnswerLimits): RequestHandler {
@@ -41,6 +43,7 @@ function answerRoute(route: Route, source: PartsSource, limits: AnswerLimits): R
       body: route.body ? readBody(route.body, request) : undefined,
       request,
       writing: typeof limits.admin?.token === 'string',
+      library: limits.library ?? null,
     }
     const parts = readyParts(source)
     if (route.method !== 'get') response.set('Cache-Control', 'no-store')

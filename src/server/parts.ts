@@ -5,6 +5,7 @@
 import type { Catalogue } from '../corpus/catalogue.ts'
 import type { Query, SearchResult, Suggestion } from '../wire.ts'
 import type { AdminOptions } from './admin.ts'
+import type { LibraryPort } from './library.ts'
 
 export interface SearchPart {
   /** Name of the word segmenter in use, as shown by /readyz. */
@@ -33,6 +34,8 @@ export type PartsSource = () => AppParts | Waiting
 export interface AppOptions {
   /** Who may write; without it nobody may. */
   admin?: AdminOptions
+  /** How routes that write have the new state served; absent where the parts never change. */
+  library?: LibraryPort
   /** Requests under /api/ a minute and address; 0 = no limit. */
   requestsPerMinute?: number
   /** Bytes a request's body may have. */

@@ -5,6 +5,7 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import type { ExportedFile } from '../export/file.ts'
+import type { LibraryPort } from './library.ts'
 import type { AppParts } from './parts.ts'
 import type { ProblemKind } from './problems.ts'
 
@@ -15,6 +16,8 @@ export interface Asked<Params, Query, Body> {
   request: Request
   /** A token is set, so that who has it may write. */
   writing: boolean
+  /** For routes that write: to have what they wrote served. */
+  library: LibraryPort | null
 }
 
 export type Method = 'get' | 'post' | 'delete'

@@ -5,7 +5,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createApp } from './app.ts'
-import type { AppOptions, AppParts, PartsSource, Waiting } from './parts.ts'
+import { type Library, makeLibrary } from './library.ts'
+import type { AppOptions, AppParts } from './parts.ts'
 import { problem } from './problems.ts'
 
 export interface Address {
@@ -29,6 +30,8 @@ export interface Running {
   ready: Promise<AppParts>
   /** Answers from other parts from the next request on: a rebuilt index is switched in here. */
   replace(parts: AppParts): void
+  /** What is served, and how to load it anew. */
+  library: Library
   close(): Promise<void>
 }
 
@@ -55,36 +58,20 @@ function badPort(port: string): AddressError {
  */
 export async function startServer(
   options: StartOptions,
-  parts: AppParts | Promise<AppParts> | (() => Promise<AppParts>),
+  parts: AppParts | Promise<AppParts> | ((now?: AppParts) => Promise<AppParts>),
 ): Promise<Running> {
   const { host, port } = { ...addressFrom(process.env), ...options }
-  let current: AppParts | Waiting = { waiting: '正在载入文件和索引，请稍候。' }
-  const source: PartsSource = () => current
-  const server = createServer(limits, createApp(source, options))
+  const library = makeLibrary(async (now) => (typeof parts === 'function' ? parts(now) : parts))
+  const server = createServer(limits, createApp(library.source, { ...options, library }))
   server.on('clientError', refuseBroken)
   await listen(server, host, port)
-  const ready = Promise.resolve(typeof parts === 'function' ? parts() : parts)
-  ready.then(
-    (loaded) => {
-      current = loaded
-    },
-    () => {
-      current = { waiting: '文件或索引载入失败，原因见服务的输出。排除后请重新启动。' }
-    },
-  )
   const close = onceOnly(async () => {
     await drain(server, options.closeTimeout ?? 10_000)
-    if (!('waiting' in current)) await current.search.close()
+    await library.close()
   })
-  const running: Running = {
-    server,
-    url: urlOf(server),
-    ready,
-    replace: (next) => {
-      current = next
-    },
-    close,
-  }
+  const ready = library.reload()
+  ready.catch(() => undefined)
+  const running: Running = { server, url: urlOf(server), ready, library, replace: library.replace, close }
   if (options.signals ?? true) endOnSignals(running)
   return running
 }
