@@ -100,6 +100,8 @@ export interface Clause {
   targets: TargetTag[]
   /** The date that binds the clause where it states none itself. */
   inherited: InheritedDeadline | null
+  /** What people corrected in this clause beyond its tags; absent where nothing. */
+  hand?: ClauseHand
 }
 
 export interface Heading {
@@ -119,6 +121,10 @@ export interface TagBase {
   rule: string
   /** Who made it: the rules, or a person's correction. */
   by_hand?: boolean
+  /** Where a person confirmed, changed or added it: who, when, why. */
+  hand?: HandMark
+  /** What the rules say at the same place; null where they say nothing. Only with `hand`. */
+  rules?: Tag | null
 }
 
 export type Role = 'lead' | 'responsible' | 'support' | 'guide'
@@ -216,6 +222,90 @@ export interface PolicyRecord {
   units: Unit[]
   discards: Discard[]
   messages: Message[]
+}
+
+/* ---- Corrections by people ---- */
+
+export type CorrectionAction = 'confirm' | 'change' | 'delete' | 'add'
+
+/** A clause as the person saw it, and the piece of it that is meant. Found again by id and by these words. */
+export interface Anchor {
+  document: string
+  clause: string
+  heading: string | null
+  text: string
+  in: 'text' | 'heading'
+  /** The piece meant, a range of heading or text; null where the whole clause is meant. */
+  span: Range | null
+  /** The words at `span`; empty where the whole clause is meant. */
+  quote: string
+}
+
+export type UnitValue = Pick<UnitTag, 'role' | 'generic' | 'explicit' | 'unit' | 'name'>
+export type DeadlineValue = Pick<DeadlineTag, 'kind' | 'end' | 'start'>
+export type TargetValue = Pick<
+  TargetTag,
+  'metric' | 'op' | 'value' | 'low' | 'high' | 'unit' | 'by' | 'by_from' | 'commitment'
+>
+
+/** What a person says. `was` is what stood there; `now` is what shall stand: for delete null, for confirm the same. */
+export type Fix =
+  | { kind: 'unit'; action: CorrectionAction; was: UnitValue | null; now: UnitValue | null }
+  | { kind: 'deadline'; action: CorrectionAction; was: DeadlineValue | null; now: DeadlineValue | null }
+  | { kind: 'target'; action: CorrectionAction; was: TargetValue | null; now: TargetValue | null }
+  /** Where the heading ends and the text begins; null = no heading. */
+  | { kind: 'heading'; action: 'confirm' | 'change'; was: string | null; now: string | null }
+  | { kind: 'theme'; action: 'confirm' | 'delete' | 'add'; theme: string }
+  | { kind: 'alignment'; action: 'confirm' | 'delete' | 'add'; other: Anchor; grade: 1 | 2 }
+
+/** Who said it, when (ISO), and why. */
+export interface Signature {
+  at: string
+  by: string
+  why: string
+}
+
+/** One fix by a person, kept apart from what the rules say. Never altered; it can only be withdrawn. */
+export interface Correction extends Signature {
+  /** Hash of all the rest but `withdrawn`. */
+  id: string
+  anchor: Anchor
+  fix: Fix
+  withdrawn: Signature | null
+}
+
+/** The mark of a correction on what it touches. */
+export interface HandMark extends Signature {
+  id: string
+  action: CorrectionAction
+}
+
+export interface ClauseHand {
+  /** Tags of the rules that a person deleted. */
+  deleted: Tag[]
+  themes: { theme: string; hand: HandMark }[]
+  /** `other` is the key of the other clause. */
+  alignments: { other: string; grade: 1 | 2; hand: HandMark }[]
+  /** Heading and text as the rules cut them; null where nobody changed or confirmed that. */
+  heading: { rules: { heading: string | null; text: string }; hand: HandMark } | null
+}
+
+/**
+ * `applied`; `agrees` = the rules now say the same; `superseded` by a later one at the same place; `withdrawn`;
+ * `stale` = its place is not found any more: 不再适用.
+ */
+export type CorrectionStatus = 'applied' | 'agrees' | 'superseded' | 'withdrawn' | 'stale'
+
+/** A correction and what became of it in the collection as it is. */
+export interface CorrectionState {
+  correction: Correction
+  status: CorrectionStatus
+  /** How its place was found: untouched or by its words, after normalisation, or by look-alike characters. */
+  found: 'exact' | 'normalised' | 'near' | null
+  /** Key of the clause where it holds now. */
+  key: string | null
+  /** Why it does not apply, in Chinese. */
+  reason: string | null
 }
 
 /* ---- Search ---- */
@@ -557,6 +647,7 @@ export interface ClauseTheme {
   theme: string
   score: number
   terms: string[]
+  by_hand?: boolean
 }
 
 /** GET /api/themes: one theme, and the clauses that are about it in document order. */
