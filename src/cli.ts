@@ -20,12 +20,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   targets: async () => (await import('./cli/relate.ts')).targetsCommand,
   references: async () => (await import('./cli/relate.ts')).referencesCommand,
   export: async () => (await import('./cli/export.ts')).exportCommand,
+  corrections: async () => (await import('./cli/corrections.ts')).correctionsCommand,
   eval: async () => (await import('./cli/eval.ts')).evalCommand,
 }
 
 /** Errors that carry their own remedy: shown as one line, without a stack. */
 const explained = new Set([
   'CorpusError',
+  'CorrectionError',
   'BusyError',
   'FolderError',
   'UnreadableError',

@@ -655,7 +655,7 @@ export interface ThemeClauses {
   id: string
   name: string
   definition: string
-  clauses: (ClauseLink & { document: string; rank: number; score: number; terms: string[] })[]
+  clauses: (ClauseLink & { document: string; rank: number; score: number; terms: string[]; by_hand?: boolean })[]
 }
 
 /** GET /api/references */

@@ -6,7 +6,7 @@ import { type Library, makeLibrary } from '../cite/library.ts'
 import { checkReport } from '../cite/report.ts'
 import { annotateText } from '../cite/text-annotate.ts'
 import { describeCitation, describeReport, type Level } from '../cite/words.ts'
-import { readCorpus } from '../corpus/store.ts'
+import { readCollection } from '../corpus/collection.ts'
 import { readSource } from '../read/read.ts'
 import type { Citation, CitationReport } from '../wire.ts'
 import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
@@ -78,7 +78,7 @@ interface Checked {
 
 async function check(path: string, values: Values): Promise<Checked> {
   const bytes = readFileSync(path)
-  const library: Library = makeLibrary(readCorpus(folders(values).corpus))
+  const library: Library = makeLibrary(readCollection(folders(values).corpus).records)
   if (extname(path).toLowerCase() === '.docx') {
     const site = text(values, 'site') ?? `http://127.0.0.1:${process.env.PORT || 8080}`
     return checkDocx(bytes, library, { site, links: values.links === true, date: new Date().toISOString() })

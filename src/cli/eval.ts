@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeLibrary } from '../cite/library.ts'
 import { checkReport } from '../cite/report.ts'
-import { readCorpus } from '../corpus/store.ts'
+import { readCollection } from '../corpus/collection.ts'
 import { type GoldCitation, scoreCitations } from '../eval/citation-score.ts'
 import { type GoldDocument, type GoldQuery, seedNumber } from '../eval/gold.ts'
 import { type CrossGold, relateScores } from '../eval/relate-score.ts'
@@ -42,7 +42,7 @@ export const evalCommand: Command = {
   run: async (_, values) => {
     const where = folders(values)
     const report = await evaluate(
-      readCorpus(where.corpus),
+      readCollection(where.corpus).records,
       text(values, 'gold') ?? join(programFolder, 'tests', 'gold'),
     )
     if (values.json === true) sayJson(report)

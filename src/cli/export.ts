@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { namesIn } from '../cite/label.ts'
 import { makeLibrary } from '../cite/library.ts'
-import { readCorpus } from '../corpus/store.ts'
+import { readCollection } from '../corpus/collection.ts'
 import { carriedSheet, compareSheet } from '../export/compare.ts'
 import type { Naming } from '../export/entries.ts'
 import { exportSheet, type Format, formats } from '../export/file.ts'
@@ -54,7 +54,7 @@ export const exportCommand: Command = {
     if (out === undefined || !formats.includes(format))
       throw new UsageError('请用 --out 给出 .xlsx、.docx 或 .csv 文件名。')
     const where = folders(values)
-    const records = readCorpus(where.corpus)
+    const records = readCollection(where.corpus).records
     const asked: Asked = {
       records,
       chosen: chosenDocuments(records, values),

@@ -1,4 +1,4 @@
-import { readCorpus } from '../corpus/store.ts'
+import { type Collection, readCollection } from '../corpus/collection.ts'
 import { relate } from '../relate/relations.ts'
 import { themeRows } from '../rules/themes.ts'
 import { openSearch, type Search } from '../search/search.ts'
@@ -16,11 +16,9 @@ export function themeNames(records: readonly PolicyRecord[]): ReadonlyMap<string
  * The corpus, and the search over it.
  * @throws CorpusError
  */
-export async function openCollection(
-  where: Folders,
-  rebuild = false,
-): Promise<{ records: PolicyRecord[]; search: Search }> {
-  const records = readCorpus(where.corpus)
+export async function openCollection(where: Folders, rebuild = false): Promise<Collection & { search: Search }> {
+  const collection = readCollection(where.corpus)
+  const { records } = collection
   const search = await openSearch(records, { indexFolder: where.index, themes: themeNames(records), rebuild })
-  return { records, search }
+  return { ...collection, search }
 }

@@ -1,5 +1,5 @@
 /** Commands about what holds between documents; `--json` prints what the API answers. */
-import { readCorpus } from '../corpus/store.ts'
+import { readCollection } from '../corpus/collection.ts'
 import { carriedOut, compareByClauses, compareByThemes } from '../relate/compare.ts'
 import { figuresOf, metricGroups } from '../relate/metrics.ts'
 import { documentGraph } from '../relate/references.ts'
@@ -23,7 +23,7 @@ interface Asked {
 }
 
 function ask(values: Values): Asked {
-  const records = readCorpus(folders(values).corpus)
+  const records = readCollection(folders(values).corpus).records
   return { records, chosen: chosenDocuments(records, values), relations: relate(records) }
 }
 

@@ -1,4 +1,5 @@
 /** What an ingest did, printed for people. */
+import { staleRule } from '../corpus/corrections/report.ts'
 import type { FileReport, FileStatus } from '../corpus/report.ts'
 import type { Message } from '../wire.ts'
 import { bold, dim, green, pad, plain, red, say, yellow } from './output.ts'
@@ -33,7 +34,8 @@ function printReport(report: FileReport, withMessages: boolean): void {
       `      条款 ${clauses}，责任单位标注 ${units}，期限 ${deadlines}，目标 ${targets}，提示 ${report.messages.length}`,
     )
   }
-  if (withMessages) for (const message of report.messages) say(`      ${formatMessage(file, message)}`)
+  for (const message of report.messages)
+    if (withMessages || message.rule === staleRule) say(`      ${formatMessage(file, message)}`)
 }
 
 /** `seeds/a.txt:12:1 提示 …` */

@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { reportStale } from './corrections/report.ts'
 import { writeDurably } from './durable.ts'
 import { nameIn, sourceFiles } from './folder.ts'
 import { type IngestOptions, ingest, type SourceFile } from './ingest.ts'
@@ -54,7 +55,8 @@ export async function updateCorpus(where: Workplace, options: UpdateOptions): Pr
     writeCorpus(where.corpus, result.records)
     if (paths === undefined) remember(where.index, { program: options.program, sidecars: result.sidecars })
     else remember(where.index, { ...memory, sidecars: new Map([...memory.sidecars, ...result.sidecars]) })
-    return paths === undefined ? result.reports : result.reports.map((report) => warnOutside(report, where, paths))
+    const reports = reportStale(where.corpus, result.records, result.reports, onMessage ?? (() => undefined))
+    return paths === undefined ? reports : reports.map((report) => warnOutside(report, where, paths))
   }
   const wait = options.wait === undefined ? {} : { wait: options.wait }
   return withLock(where.corpus, update, { ...wait, ...(onMessage ? { onWait: onMessage } : {}) })

@@ -5,6 +5,7 @@
 import { findThemeWords } from '../rules/themes.ts'
 import type { Alignment, Clause, PolicyRecord, Range, Reference } from '../wire.ts'
 import { bindsLevelAbove, findDifferences } from './differences.ts'
+import { alignmentsByHand } from './hand.ts'
 import { closestSentences, likenessOf } from './likeness.ts'
 import { makeProfiles, type Profile } from './profile.ts'
 import { cosine } from './vectors.ts'
@@ -44,6 +45,7 @@ export function makeAligner(records: readonly PolicyRecord[], references: readon
     references.filter((r) => r.basis && r.resolves_to !== null).map((r) => `${r.document} ${r.resolves_to}`),
   )
   const pairs = new Map<string, Pair>()
+  const byId = new Map(records.map((record) => [record.id, record]))
 
   /** The basis comes first; without one, the higher level, then the order of the records. */
   function pairOf(x: string, y: string): Pair {
@@ -56,7 +58,11 @@ export function makeAligner(records: readonly PolicyRecord[], references: readon
       const scores = likenessOf(rows, columns)
       const isBasis = basis.has(`${b} ${a}`)
       const byRule = isBasis ? orderedPlans(records, a, b) : []
-      pair = { rows, columns, scores, alignments: [...alignPair(rows, columns, scores, isBasis), ...byRule] }
+      const found = [...alignPair(rows, columns, scores, isBasis), ...byRule]
+      const make = (one: Clause, other: Clause) => describePair({ rows, columns, scores }, one, other, isBasis)
+      const [first, second] = [byId.get(a), byId.get(b)]
+      const alignments = first && second ? alignmentsByHand(found, [first, second], make) : found
+      pair = { rows, columns, scores, alignments }
       pairs.set(key, pair)
     }
     return pair
@@ -132,6 +138,20 @@ function toAlignment(a: Profile, b: Profile, score: number, mutual: boolean, isB
     evidence: evidenceOf(a, b),
     differences,
   }
+}
+
+/** An alignment that a person added: explained as the rules would, where they can. */
+function describePair(
+  { rows, columns, scores }: Omit<Pair, 'alignments'>,
+  a: Clause,
+  b: Clause,
+  isBasis: boolean,
+): Alignment {
+  const [i, j] = [rows.findIndex((p) => p.clause === a), columns.findIndex((p) => p.clause === b)]
+  const [row, column] = [rows[i], columns[j]]
+  if (row && column) return toAlignment(row, column, scores[i]![j]!, false, isBasis)
+  const kind = isBasis ? 'implements' : 'counterpart'
+  return { a: a.key, b: b.key, kind, grade: 2, score: 0, themes: [], terms: [], evidence: null, differences: [] }
 }
 
 function wording(clause: Clause): string {

@@ -108,8 +108,9 @@ function themeEntries(record: PolicyRecord, theme: string, relations: Relations)
       const themes = relations.themes.get(clause.key) ?? []
       const rank = themes.findIndex((t) => t.theme === theme) + 1
       if (rank === 0 || (role !== 'measure' && role !== 'goal')) return []
-      const { terms, score } = themes[rank - 1]!
-      return [{ score, entry: toEntry(clause, themeSentence(clause, theme).span, relations, { rank, terms }) }]
+      const { terms, score, by_hand } = themes[rank - 1]!
+      const more = { rank, terms, ...(by_hand ? { by_hand } : {}) }
+      return [{ score, entry: toEntry(clause, themeSentence(clause, theme).span, relations, more) }]
     })
     .sort((a, b) => roleRank(a.entry) - roleRank(b.entry) || a.entry.rank - b.entry.rank || b.score - a.score)
     .map(({ entry }) => entry)

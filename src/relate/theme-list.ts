@@ -7,10 +7,19 @@ export function themeList(records: readonly PolicyRecord[], relations: Relations
   const found = new Map<string, ThemeClauses['clauses']>()
   for (const record of records)
     for (const { key, number, heading } of record.clauses)
-      relations.themes.get(key)?.forEach(({ theme, score, terms }, index) => {
+      relations.themes.get(key)?.forEach(({ theme, score, terms, by_hand }, index) => {
         const list = found.get(theme) ?? []
         found.set(theme, list)
-        list.push({ key, number, heading, document: record.id, rank: index + 1, score, terms })
+        list.push({
+          key,
+          number,
+          heading,
+          document: record.id,
+          rank: index + 1,
+          score,
+          terms,
+          ...(by_hand ? { by_hand } : {}),
+        })
       })
   return themeRows.map(({ id, name, definition }) => ({ id, name, definition, clauses: found.get(id) ?? [] }))
 }

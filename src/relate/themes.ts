@@ -4,6 +4,7 @@
  */
 import { findThemeWords, themeRows } from '../rules/themes.ts'
 import type { Clause, ClauseRole, ClauseTheme } from '../wire.ts'
+import { themesByHand } from './hand.ts'
 
 /** A word of the heading counts as much as this many in the text. */
 const headingFactor = 3
@@ -17,17 +18,18 @@ const secondShare = 0.3
 const least = 3
 const leastSecond = 4
 
-/** The clause's themes, best first, at most three; none where its words name none. */
+/** The clause's themes, best first, at most three; none where its words name none. What people said of it goes before. */
 export function themesOf(clause: Clause, role: ClauseRole = 'measure'): ClauseTheme[] {
   const scores = scoreThemes(clause)
   const best = scores[0]?.score ?? 0
   const named = namedBy(role === 'measure' ? (clause.heading ?? '') : '')
-  return scores
+  const found = scores
     .slice(0, 3)
     .filter(
       ({ score, theme }, i) =>
         score >= least && (i === 0 || ((score >= leastSecond || named.has(theme)) && score >= best * secondShare)),
     )
+  return themesByHand(clause, found)
 }
 
 /** Themes that the heading of a measure names outright: one such word there is enough. Headings of goals are slogans. */

@@ -228,29 +228,33 @@ test('replay does not depend on the order of the list, and replaying what was re
   expect(stamped(replay(once, many).records)).toEqual(stamped(once))
 })
 
+const noon = new Date('2026-06-01T12:00:00Z')
+
 test('exported and imported they are the same; a second import takes nothing; an altered one is refused', () => {
   fc.assert(
     fc.property(fc.subarray(many), fc.subarray(many), (mine, theirs) => {
       const file = JSON.parse(JSON.stringify(exportCorrections(theirs)))
-      const taken = importCorrections(mine, file)
+      const taken = importCorrections(mine, file, noon)
       const all = [...mine, ...taken.events.flatMap(({ event }) => ('correction' in event ? [event.correction] : []))]
       expect(new Set(all.map(({ id }) => id))).toEqual(new Set([...mine, ...theirs].map(({ id }) => id)))
-      expect(importCorrections(all, file)).toMatchObject({ events: [], added: 0, known: theirs.length })
+      expect(importCorrections(all, file, noon)).toMatchObject({ events: [], added: 0, known: theirs.length })
       for (const one of theirs) expect(all).toContainEqual(one)
     }),
     { numRuns: 20 },
   )
   const [first] = many as [Correction]
-  const altered = importCorrections([], { format: 1, corrections: [{ ...first, by: '他人' }, null, {}] })
+  const altered = importCorrections([], { format: 1, corrections: [{ ...first, by: '他人' }, null, {}] }, noon)
   expect([altered.added, altered.refused.length, altered.refused[0]?.reason]).toEqual([
     0,
     3,
     '内容与编号不符（被改动过）',
   ])
+  const tomorrow = importCorrections([], exportCorrections([first]), new Date(0))
+  expect(tomorrow.refused.map(({ reason }) => reason)).toEqual(['时间在将来'])
   const undone = { ...first, withdrawn: { at: later(), by: '甲', why: '' } }
-  expect(importCorrections([first], exportCorrections([undone]))).toMatchObject({ withdrawn: 1 })
-  expect(importCorrections([undone], exportCorrections([first]))).toMatchObject({ withdrawn: 0, events: [] })
-  expect(() => importCorrections([], [])).toThrow('不是条析导出的校正文件')
+  expect(importCorrections([first], exportCorrections([undone]), noon)).toMatchObject({ withdrawn: 1 })
+  expect(importCorrections([undone], exportCorrections([first]), noon)).toMatchObject({ withdrawn: 0, events: [] })
+  expect(() => importCorrections([], [], noon)).toThrow('不是条析导出的校正文件')
 })
 
 describe('a text that is read anew', () => {

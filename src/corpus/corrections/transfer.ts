@@ -30,16 +30,16 @@ export function exportCorrections(corrections: readonly Correction[]): Correctio
 
 /**
  * The rules: the same correction is taken once; one withdrawn on either side is withdrawn; one that was altered after it
- * was made is refused; two different ones at one place are both kept, and the later one holds.
+ * was made, or made tomorrow, is refused; two different ones at one place are both kept, and the later one holds.
  * @throws Error, in Chinese, for what is no such file
  */
-export function importCorrections(here: readonly Correction[], file: unknown): Import {
+export function importCorrections(here: readonly Correction[], file: unknown, now: Date): Import {
   const { format, corrections } = (typeof file === 'object' && file !== null ? file : {}) as Record<string, unknown>
   if (format !== 1 || !Array.isArray(corrections)) throw new TypeError('不是条析导出的校正文件（format 1）。')
   const known = new Map(here.map((one) => [one.id, one]))
   const result: Import = { events: [], added: 0, withdrawn: 0, known: 0, refused: [] }
   corrections.forEach((value: unknown, i) => {
-    const wrong = checkCorrection(value)
+    const wrong = checkCorrection(value) ?? futureOf(value as Correction, now)
     const named = String((value as { id?: unknown } | null)?.id ?? `第 ${i + 1} 条`)
     if (wrong !== null) {
       result.refused.push({ id: named, reason: wrong })
@@ -61,4 +61,9 @@ function takeOne(one: Correction, known: Map<string, Correction>, result: Import
     result.events.push({ document, event: { withdrawal: { id: one.id, ...one.withdrawn } } })
     result.withdrawn += 1
   } else result.known += 1
+}
+
+/** A clock set ahead would make a correction hold against all that are made later. */
+function futureOf({ at }: Correction, now: Date): string | null {
+  return Date.parse(at) > now.getTime() + 86_400_000 ? '时间在将来' : null
 }

@@ -85,52 +85,78 @@ const tagBase = {
   span: range,
   source: z.array(range),
   rule: z.string().meta({ description: '得出此标注的规则' }),
-  by_hand: z.boolean().exactOptional(),
 }
 
-export const unitTag = z
-  .strictObject({
-    ...tagBase,
-    tag: z.literal('unit'),
-    role,
-    generic: z.boolean().meta({ description: '指一类单位，不是某一个' }),
-    explicit: z.boolean().meta({ description: '责任单位栏写明' }),
-    unit: z.string(),
-    name: z.string().meta({ description: '规范全称' }),
-    first: z.boolean().meta({ description: '排在首位（推断，并非原文写明牵头）' }),
-  })
-  .meta({ id: 'UnitTag' })
+export const correctionAction = z
+  .enum(['confirm', 'change', 'delete', 'add'])
+  .meta({ description: 'confirm 确认，change 改正，delete 删去，add 补上' })
 
-const deadlineTag = z
-  .strictObject({
-    ...tagBase,
-    tag: z.literal('deadline'),
-    kind: deadlineKind,
-    end: nullable(day),
-    start: nullable(day),
-  })
-  .meta({ id: 'DeadlineTag' })
+export const signature = {
+  at: z.string().meta({ description: '时间，ISO 8601' }),
+  by: z.string().meta({ description: '校正人' }),
+  why: z.string().meta({ description: '理由' }),
+}
+
+export const handMark = z
+  .strictObject({ id: z.string(), action: correctionAction, ...signature })
+  .meta({ id: 'HandMark', description: '人工校正：谁、何时、为何' })
+
+export const unitValue = {
+  role,
+  generic: z.boolean().meta({ description: '指一类单位，不是某一个' }),
+  explicit: z.boolean().meta({ description: '责任单位栏写明' }),
+  unit: z.string(),
+  name: z.string().meta({ description: '规范全称' }),
+}
+
+export const deadlineValue = { kind: deadlineKind, end: nullable(day), start: nullable(day) }
 
 export const targetOp = z.enum(['>=', '>', '<=', '<', '~', '=', 'range', 'x2'])
 
-const targetTag = z
-  .strictObject({
-    ...tagBase,
-    tag: z.literal('target'),
-    metric: z.string(),
-    canonical: nullable(z.string()),
-    op: targetOp,
-    value: nullable(z.number()),
-    low: nullable(z.number()),
-    high: nullable(z.number()),
-    unit: nullable(z.string()),
-    by: nullable(day),
-    by_from: nullable(z.enum(['stated', 'inherited'])),
-    commitment,
-  })
-  .meta({ id: 'TargetTag' })
+export const targetValue = {
+  metric: z.string(),
+  op: targetOp,
+  value: nullable(z.number()),
+  low: nullable(z.number()),
+  high: nullable(z.number()),
+  unit: nullable(z.string()),
+  by: nullable(day),
+  by_from: nullable(z.enum(['stated', 'inherited'])),
+  commitment,
+}
+
+const first = z.boolean().meta({ description: '排在首位（推断，并非原文写明牵头）' })
+const unitFields = { ...tagBase, tag: z.literal('unit'), ...unitValue, first }
+const deadlineFields = { ...tagBase, tag: z.literal('deadline'), ...deadlineValue }
+const targetFields = { ...tagBase, tag: z.literal('target'), canonical: nullable(z.string()), ...targetValue }
+
+/** Tags as the rules make them; a person's correction keeps what they said. */
+const rulesTag = z.union([z.strictObject(unitFields), z.strictObject(deadlineFields), z.strictObject(targetFields)])
+
+const byHand = {
+  by_hand: z.boolean().exactOptional(),
+  hand: handMark.exactOptional(),
+  rules: nullable(rulesTag).exactOptional().meta({ description: '此处规则怎么标；规则没有标则为 null' }),
+}
+
+export const unitTag = z.strictObject({ ...unitFields, ...byHand }).meta({ id: 'UnitTag' })
+const deadlineTag = z.strictObject({ ...deadlineFields, ...byHand }).meta({ id: 'DeadlineTag' })
+const targetTag = z.strictObject({ ...targetFields, ...byHand }).meta({ id: 'TargetTag' })
 
 export const tag = z.union([unitTag, deadlineTag, targetTag]) satisfies z.ZodType<Tag>
+
+const clauseHand = z
+  .strictObject({
+    deleted: z.array(tag).meta({ description: '人工删去的标注' }),
+    themes: z.array(z.strictObject({ theme: z.string(), hand: handMark })),
+    alignments: z.array(
+      z.strictObject({ other: z.string(), grade: z.union([z.literal(1), z.literal(2)]), hand: handMark }),
+    ),
+    heading: nullable(
+      z.strictObject({ rules: z.strictObject({ heading: nullable(z.string()), text: z.string() }), hand: handMark }),
+    ),
+  })
+  .meta({ id: 'ClauseHand', description: '对此条款的人工校正（标注以外的）' })
 
 const heading = z.strictObject({ id: z.string(), number: nullable(z.string()), heading: nullable(z.string()) })
 
@@ -159,6 +185,7 @@ export const clause = z
         source: z.array(range),
       }),
     ),
+    hand: clauseHand.exactOptional(),
   })
   .meta({
     id: 'Clause',

@@ -67,6 +67,7 @@ export const themeClauses = z
         rank: z.number().int().meta({ description: '此主题在该条款中的次序，1 为主要主题' }),
         score: z.number(),
         terms: z.array(z.string()).meta({ description: '据以判断的词' }),
+        by_hand: z.boolean().exactOptional().meta({ description: '人工校正过' }),
       }),
     ),
   })
