@@ -2,6 +2,8 @@
  * A clause cited as staff write it: 《标题》（文号）第二部分第（三）项第8条. Pure formatting.
  * Where a document has no number it says 文号缺; a number is never made up.
  */
+import { titleOf } from './words.js'
+
 /** @import {Clause, DocumentFields} from '../../src/wire.ts' */
 
 /** @typedef {Pick<Clause, 'id' | 'number' | 'above'>} Cited */
@@ -15,16 +17,16 @@ export function pathWords(clause) {
 }
 
 /**
- * @param {Pick<DocumentFields, 'title' | 'doc_number'>} document
+ * @param {Pick<DocumentFields, 'title' | 'short_title' | 'doc_number'>} document
  * @param {Cited} clause
  */
 export function citation(document, clause) {
   return `${documentWords(document)}${pathWords(clause)}`
 }
 
-/** @param {Pick<DocumentFields, 'title' | 'doc_number'>} document */
+/** @param {Pick<DocumentFields, 'title' | 'short_title' | 'doc_number'>} document */
 export function documentWords(document) {
-  return `《${document.title}》（${document.doc_number ?? '文号缺'}）`
+  return `《${titleOf(document)}》（${document.doc_number ?? '文号缺'}）`
 }
 
 /** Path of the permalink, each part encoded. @param {string} key */

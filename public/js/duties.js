@@ -12,6 +12,7 @@ import {
   inheritedFrom,
   roles,
   roleWords,
+  titleOf,
   untilWords,
 } from './words.js'
 
@@ -141,7 +142,7 @@ function copyRow({ clause, document: { document }, tags }) {
     (tag) => `${tag.metric} ${amountWords(tag)}${tag.commitment === 'strive' ? '（力争）' : ''}`,
   )
   return [
-    document.title,
+    titleOf(document),
     document.doc_number ?? '文号缺',
     clauseName(clause),
     [...new Set(tags.map((tag) => roleWords[tag.role]))].join('、'),

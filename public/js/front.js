@@ -2,7 +2,7 @@
 import { documentWords } from './cite.js'
 import { copyText, escapeHtml } from './copy.js'
 import { html, icon, nothing } from './dom.js'
-import { dayWords, numberWords, periodWords } from './words.js'
+import { dayWords, numberWords, periodWords, titleOf } from './words.js'
 
 /** @import {Message, PolicyRecord} from '../../src/wire.ts' */
 
@@ -12,7 +12,7 @@ export function front(record) {
   return html`<header class="front">
     ${document.issuer ? html`<p class="front-issuer">${document.issuer}</p>` : nothing}
     <p class="front-number ${document.doc_number ? '' : 'is-missing'}">${numberWords(document)}</p>
-    <h1 class="front-title" tabindex="-1">${titleWords(document.title)}</h1>
+    <h1 class="front-title" tabindex="-1">${titleWords(titleOf(document))}</h1>
     ${fields(record)} ${remarks(record)} ${tools(record)}
   </header>`
 }

@@ -1,7 +1,7 @@
 /** The home: example questions and what is in the collection. */
 import { get } from './api.js'
 import { html } from './dom.js'
-import { numberWords, periodWords } from './words.js'
+import { numberWords, periodWords, titleOf } from './words.js'
 
 /** @import {DocumentSummary} from '../../src/wire.ts' */
 
@@ -42,7 +42,7 @@ export function home(documents) {
           ({ id, document }) =>
             html`<li>
               <a href="/d/${encodeURIComponent(id)}"
-                ><span class="shelf-name">${document.title}</span
+                ><span class="shelf-name">${titleOf(document)}</span
                 ><span class="shelf-number">${[numberWords(document), periodWords(document)].filter(Boolean).join('　')}</span></a
               >
             </li>`,

@@ -91,6 +91,11 @@ export function amountWords(tag) {
   return tag.value === null ? tag.surface : `${opSigns[tag.op]}${tag.value}${unit}`
 }
 
+/** The title, or what the document without one is called by. @param {Pick<DocumentFields, 'title' | 'short_title'>} document */
+export function titleOf(document) {
+  return document.title || document.short_title
+}
+
 /** @param {DocumentFields} document */
 export function numberWords(document) {
   return document.doc_number ?? '文号缺'

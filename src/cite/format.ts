@@ -103,7 +103,7 @@ function valuesOf(library: Library, key: string, site: string): Values {
       ? ''
       : [node.clause.heading, node.clause.text].filter((part) => part !== null && part !== '').join('。')
   const link = `${site.replace(/\/+$/u, '')}/c/${key}`
-  const title = withoutOuterMarks(document.title)
+  const title = withoutOuterMarks(document.title || document.record.document.short_title)
   const citation = `《${title}》（${number}）${path}`
   const json = JSON.stringify({ citation, key, title, doc_number, path, text, link }, null, 2)
   const date = chineseDate(issue_date ?? print_date)

@@ -23,6 +23,16 @@ export function describeDocument(front: FrontMatter, given: Partial<DocumentFiel
   return { ...merged, ...place, park, short_title: shortTitle(merged.title, park, place), ...given }
 }
 
+const untitled = '题名缺（'
+
+/** A document without a printed title is called by its file, and said to have none. @param file name of its file now */
+export function calledBy(document: DocumentFields, file: string): DocumentFields {
+  const { short_title } = document
+  return short_title === '' || short_title.startsWith(untitled)
+    ? { ...document, short_title: `${untitled}${file}）` }
+    : document
+}
+
 /** Level, city and district from the issuer, else from notice title or title. */
 export function placeOf(front: Pick<FrontMatter, 'issuer' | 'notice_title' | 'title'>): Place {
   for (const text of [front.issuer, front.notice_title, front.title]) {
@@ -65,9 +75,14 @@ export function parkOf(title: string): string | null {
 
 const longestShort = 18
 
-/** A name to call the document by: park and genre, or the title without place and years, or its object and genre. */
+/**
+ * A name to call the document by: park and genre, or the title without issuer, place and years, or its object and genre.
+ * `国务院关于促进综合保税区高水平开放的若干意见` → `综合保税区若干意见`.
+ */
 export function shortTitle(title: string, park: string | null, place: Place): string {
-  const bare = title.replace(/[（(][^（）()]*[）)]$/u, '').trim()
+  const bare = innerTitle(
+    withoutIssuer(title.replace(/[（(][^（）()]*年[^（）()]*[）)]|[（(][^（）()]*[）)]$/gu, '').trim()),
+  )
   const genre = genres.find((word) => bare.endsWith(word)) ?? ''
   if (park) return park + genre
   const local = [place.city, place.district].reduce<string>(
@@ -79,13 +94,36 @@ export function shortTitle(title: string, park: string | null, place: Place): st
   return object ? object + genre : local
 }
 
+/** `某市人民政府关于加快…的意见` → `关于加快…的意见`: the issuer before 关于 is no part of what the document is about. */
+function withoutIssuer(title: string): string {
+  const issuer =
+    /^[\p{Script=Han}\s、]{2,24}?(?:[院厅部委局署办会省市区县]|政府|办公室|法院)\s?(?=关于)/u.exec(title)?.[0] ?? ''
+  return title.slice(issuer.length)
+}
+
+/** `关于印发…若干政策的通知` → `关于印发…若干政策`; `关于贯彻落实《…规划》的实施意见` → `…规划实施意见`. */
+function innerTitle(title: string): string {
+  const carried = title.replace(/的(?:通知|函|批复)$/u, '')
+  const inner = genres.some((word) => word.length > 2 && carried.endsWith(word)) ? carried : title
+  const quoted = /《([^《》]+)》的?(.*)$/u.exec(inner)
+  return quoted ? `${quoted[1]}${quoted[2]}` : inner
+}
+
 /** `推进张江高新区改革创新发展…的` → `张江高新区`: the first object between the verbs and what is done to it. */
 function objectOf(phrase: string): string {
   const verbs = new RegExp(titleVerbs.join('|'), 'u')
-  for (const piece of phrase.split(/[\s、，]+/u).flatMap((part) => part.split(verbs))) {
-    const cuts = titleEnds.map((end) => piece.indexOf(end)).filter((at) => at >= 0)
-    const object = cuts.length > 0 ? piece.slice(0, Math.min(...cuts)) : piece
-    if (object.length >= 3) return object
-  }
-  return ''
+  const objects = phrase
+    .split(/[\s、，]+/u)
+    .flatMap((part) => part.split(verbs))
+    .map((piece) => piece.replace(titleOpeners, ''))
+    .filter((piece) => !titleTimes.test(piece))
+    .map((piece) => {
+      const cuts = titleEnds.map((end) => piece.indexOf(end)).filter((at) => at >= 0)
+      return cuts.length > 0 ? piece.slice(0, Math.min(...cuts)) : piece
+    })
+  return objects.find((object) => object.length >= 3) ?? objects.find((object) => object.length === 2) ?? ''
 }
+
+const titleOpeners = /^(?:发展|本市|我市|全市|全区|本区|我区)+/u
+/** Words before the object that name a time or a manner. */
+const titleTimes = /^(?:新时代|新时期|当前.*|\d{4}年|第.{1,3}批|有力有效|企业|业务准入)$/u

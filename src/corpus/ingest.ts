@@ -3,8 +3,10 @@
  * One bad file never stops the batch, and what was stored of it stays.
  * Reads: bytes. Writes: records in order of file name, and one report a file.
  */
+
 import { readSource, UnreadableError } from '../read/read.ts'
 import type { DocumentFields, PolicyRecord } from '../wire.ts'
+import { calledBy } from './describe.ts'
 import { stableJson } from './json.ts'
 import { recordsOf } from './records.ts'
 import { blankReport, type FileReport, reportOf } from './report.ts'
@@ -146,7 +148,10 @@ class Run {
       this.sidecars.set(file.name, sidecar)
       const status = formerName === null ? (stored.length === 0 ? 'new' : 'changed') : 'renamed'
       if (unchanged && sameSidecar && this.options.reuse) {
-        const records = formerName === null ? stored : stored.map((record) => ({ ...record, source: file.name }))
+        const records =
+          formerName === null
+            ? stored
+            : stored.map((record) => ({ ...record, source: file.name, document: calledBy(record.document, file.name) }))
         return this.accepted(one, status === 'renamed' ? status : 'unchanged', records)
       }
       const bytes = await file.load()

@@ -4,7 +4,7 @@ import { tagClauses } from '../tag/tag.ts'
 import { unitsOf } from '../tag/units.ts'
 import { parsePolicies } from '../tree/parse.ts'
 import type { DocumentFields, ParsedPolicy, PolicyRecord, SourceText } from '../wire.ts'
-import { describeDocument } from './describe.ts'
+import { calledBy, describeDocument } from './describe.ts'
 import { baseId, freeId } from './ids.ts'
 import { corpusFormat } from './store.ts'
 
@@ -24,7 +24,7 @@ export function recordsOf(
   const policies = parsePolicies(read.text, { format: read.format, meta: read.meta, path: file.name })
   const used = new Set<string>()
   return policies.map((parsed, index) => {
-    const document = describeDocument(parsed.document, index === 0 ? file.given : {})
+    const document = calledBy(describeDocument(parsed.document, index === 0 ? file.given : {}), file.name)
     const base = baseId(document)
     const own = ids.find((id) => !used.has(id) && (id === base || id.replace(/-\d+$/u, '') === base))
     const id = own ?? freeId(base, taken)

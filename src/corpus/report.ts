@@ -22,7 +22,7 @@ export function reportOf(file: string, status: FileStatus, records: readonly Pol
     const count = (kind: 'units' | 'deadlines' | 'targets') =>
       clauses.reduce((sum, clause) => sum + clause[kind].length, 0)
     const counts = { units: count('units'), deadlines: count('deadlines'), targets: count('targets') }
-    return { id, title: document.title, clauses: clauses.length, ...counts }
+    return { id, title: document.title || document.short_title, clauses: clauses.length, ...counts }
   })
   return { ...blankReport(file, status), documents, messages: records.flatMap((record) => record.messages) }
 }

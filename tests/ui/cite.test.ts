@@ -19,8 +19,10 @@ describe('cite', () => {
 
   test('a missing number is said, never made up', () => {
     const clause = { ...step('4', '四、'), above: [] }
-    expect(citation({ title: '某某若干意见', doc_number: null }, clause)).toBe('《某某若干意见》（文号缺）第四部分')
-    expect(citation({ title: '某某方案', doc_number: '某府〔2025〕1号' }, clause)).toBe(
+    expect(citation({ title: '某某若干意见', short_title: '', doc_number: null }, clause)).toBe(
+      '《某某若干意见》（文号缺）第四部分',
+    )
+    expect(citation({ title: '某某方案', short_title: '', doc_number: '某府〔2025〕1号' }, clause)).toBe(
       '《某某方案》（某府〔2025〕1号）第四部分',
     )
   })

@@ -3,7 +3,7 @@ import { get } from '../api.js'
 import { html, icon, nothing, repeat } from '../dom.js'
 import { go } from '../router.js'
 import { typed } from '../typing.js'
-import { dayWords, numberWords, periodWords } from '../words.js'
+import { dayWords, numberWords, periodWords, titleOf } from '../words.js'
 
 /** @import {DocumentSummary} from '../../../src/wire.ts' */
 /** @import {Place} from '../router.js' */
@@ -60,7 +60,7 @@ function row({ id, document, counts }) {
   ].filter(Boolean)
   return html`<li class="document-row">
     <p class="document-number ${document.doc_number ? '' : 'is-missing'}">${numberWords(document)}</p>
-    <h2><a href="/d/${encodeURIComponent(id)}" data-result>${document.title}</a></h2>
+    <h2><a href="/d/${encodeURIComponent(id)}" data-result>${titleOf(document)}</a></h2>
     <p class="quiet">${facts.join(' · ')}</p>
     <ul class="facts">
       <li>${counts.clauses} 个条款</li>

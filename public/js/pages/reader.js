@@ -8,7 +8,7 @@ import { front } from '../front.js'
 import { listBar } from '../listbar.js'
 import { followReading, outline, unfollow } from '../outline.js'
 import { rename } from '../router.js'
-import { clauseName, numberWords } from '../words.js'
+import { clauseName, numberWords, titleOf } from '../words.js'
 
 /** @import {Clause, PolicyRecord} from '../../../src/wire.ts' */
 /** @import {Place} from '../router.js' */
@@ -76,7 +76,7 @@ export function view(data, place) {
             }),
         )}
       </div>
-      <p class="print-only">《${record.document.title}》（${numberWords(record.document)}）</p>
+      <p class="print-only">《${titleOf(record.document)}》（${numberWords(record.document)}）</p>
     </article>
   </div>`
 }

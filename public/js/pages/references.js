@@ -3,7 +3,7 @@ import { get } from '../api.js'
 import { permalink } from '../cite.js'
 import { html, icon, nothing } from '../dom.js'
 import { sideNav } from '../side.js'
-import { dayWords } from '../words.js'
+import { dayWords, titleOf } from '../words.js'
 
 /** @import {DocumentEdge, DocumentSummary, Reference, ReferenceGraph} from '../../../src/wire.ts' */
 /** @import {Place} from '../router.js' */
@@ -43,7 +43,7 @@ function section({ id, document }, documents, { edges, references }) {
   const out = edges.filter(({ from }) => from === id)
   const into = edges.filter(({ to, from }) => to === id && from !== id)
   return html`<section class="relations" aria-label=${document.short_title}>
-    <h2><a href="/d/${encodeURIComponent(id)}" data-result>${document.title}</a></h2>
+    <h2><a href="/d/${encodeURIComponent(id)}" data-result>${titleOf(document)}</a></h2>
     <p class="quiet">${document.doc_number ?? '文号缺'}</p>
     ${out.length + into.length === 0 ? html`<p class="quiet">未提到其他文件，也未被其他文件提到。</p>` : nothing}
     ${
@@ -62,7 +62,7 @@ function section({ id, document }, documents, { edges, references }) {
               const from = documents.find((one) => one.id === edge.from)
               return html`<li>
                 ${kind(edge)}
-                <a href="/d/${encodeURIComponent(edge.from)}">${from?.document.title ?? edge.from}</a>
+                <a href="/d/${encodeURIComponent(edge.from)}">${from ? titleOf(from.document) : edge.from}</a>
                 ${edge.exact ? nothing : difference(edge)}
               </li>`
             }),
@@ -95,7 +95,7 @@ function outgoing(edge, documents, references) {
     ${kind(edge)}
     ${
       known
-        ? html`<a href="/d/${encodeURIComponent(known.id)}">${known.document.title}</a>`
+        ? html`<a href="/d/${encodeURIComponent(known.id)}">${titleOf(known.document)}</a>`
         : html`${title ? `《${title}》` : number}<span class="tag is-inferred">本库未收录</span>`
     }
     ${expired ? html`<span class="tag is-expired">${edge.basis ? '依据期限已过' : '期限已过'}（至${period_end}年）</span>` : nothing}
