@@ -9,7 +9,7 @@ import type { Lexicon } from './understand/lexicon.ts'
 type Offer = SearchResult['instead'][number]
 
 const most = 8
-/** Changed searches tried at most: each costs as much as the search itself. */
+/** Changed searches tried at most: each costs as much as the search itself, and other requests get their turn before it. */
 const mostTried = 16
 
 /** Offers for a query without hits, best first; each with the number of results it would give. */
@@ -26,6 +26,7 @@ export async function offersFor(
     if (changed.q === query.q && changed.filters === query.filters && changed.literal === query.literal) return
     if (offers.length >= most || tried >= mostTried) return
     tried += 1
+    await new Promise((resolve) => setImmediate(resolve))
     const count = await total(changed)
     if (count > 0) offers.push({ label, count, href: hrefOf({ ...changed, page: 1 }) })
   }

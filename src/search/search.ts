@@ -9,6 +9,7 @@ import { makeEntries, type Themes } from './entries.ts'
 import { countedColumns, engineFilters, type FacetLabels, makeFacets } from './facets.ts'
 import { foldClause } from './fold.ts'
 import { markWords, snippetOf } from './highlight.ts'
+import { gradually, inIdle } from './idle.ts'
 import { offersFor } from './instead.ts'
 import { type Lexicon, makeLexicon, type Reader, type Reading, understand } from './query.ts'
 import { rankHits } from './rank.ts'
@@ -62,7 +63,6 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   await engine.load(entries)
   const messages: string[] = []
   const mini = engine.mini()
-  let stopWarming = (): void => {}
   if (folder && !stored?.words && mini) {
     const heavy = new Map(engine.heavy().map((token) => [token, engine.warm(token)]))
     const reason = stored ? `${stored.reason}，` : ''
@@ -76,7 +76,6 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
       )
     }
   }
-  if (!folder) stopWarming = warmInIdle(engine)
   const summaries = new Map(records.map((record) => [record.id, summarise(record)]))
   const labels: FacetLabels = {
     unit: lexicon.units.labels,
@@ -86,10 +85,13 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   const texts = { lexicon, segmenter, hasRun: engine.hasRun, frequency: engine.frequency }
   const { thisYear = () => new Date().getFullYear() } = options
   const reader: Reader = { lexicon, segmenter, counts, speller: makeSpeller(texts), hasRun: engine.hasRun, thisYear }
+  const suggester = makeSuggester(lexicon, options.themes ?? new Map())
+  const heavyWords = folder ? [] : [gradually(() => warmWords(engine))]
+  const stopWarming = inIdle([...reader.speller.tables, suggester.sounds, lexicon.numbered, ...heavyWords])
   const opened: Opened = { engine, lexicon, reader, summaries, labels }
   return {
     search: (query) => answer(opened, query),
-    suggest: makeSuggester(lexicon, options.themes ?? new Map()),
+    suggest: suggester.suggest,
     related: (key, size = 6) => relatedTo(key, size, { engine, lexicon, segmenter, frequency: engine.frequency }),
     close: () => {
       stopWarming()
@@ -100,23 +102,9 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   }
 }
 
-/** Works out the hits of the heaviest words between requests, a few milliseconds at a time. */
-function warmInIdle(engine: EmbeddedEngine): () => void {
-  const words = engine.heavy()
-  let at = 0
-  let timer: NodeJS.Timeout | null = null
-  const next = (): void => {
-    const start = performance.now()
-    while (at < words.length && performance.now() - start < 4) engine.warm(words[at++]!)
-    wait(5 * (performance.now() - start))
-  }
-  const wait = (pause: number): void => {
-    timer = at < words.length ? setTimeout(next, pause).unref() : null
-  }
-  wait(100)
-  return () => {
-    if (timer) clearTimeout(timer)
-  }
+/** Works out the hits of the heaviest words. */
+function* warmWords(engine: EmbeddedEngine): Generator<void, void> {
+  for (const word of engine.heavy()) yield void engine.warm(word)
 }
 
 async function answer(opened: Opened, query: Query): Promise<SearchResult> {

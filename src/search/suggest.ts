@@ -2,10 +2,12 @@
  * Names offered while typing, grouped by kind: units, documents, metrics, themes, headings. Found by any of their
  * characters, by pinyin and by its initials (qkjw → 区科经委).
  */
-import { initials, syllables } from '../text/pinyin.ts'
+import { syllables } from '../text/pinyin.ts'
 import type { Suggestion } from '../wire.ts'
+import { indexRuns, type RunIndex } from './embedded/runs.ts'
 import { metricOf, type Themes } from './entries.ts'
 import { fold, foldRun } from './fold.ts'
+import { type Gradual, gradually } from './idle.ts'
 import { emptyFilters, hrefOf, queryOf } from './params.ts'
 import type { Lexicon } from './understand/lexicon.ts'
 
@@ -20,8 +22,14 @@ const most = 10
 const mostOfKind = 4
 const order: readonly Suggestion['kind'][] = ['unit', 'document', 'metric', 'theme', 'heading']
 
-/** Makes the finder of a collection's names. Pinyin is worked out when letters are first typed. */
-export function makeSuggester(lexicon: Lexicon, themes: Themes): (text: string) => Suggestion[] {
+export interface Suggester {
+  suggest(text: string): Suggestion[]
+  /** Names by their sound: made ahead, or when letters are first typed. */
+  sounds: Gradual<unknown>
+}
+
+/** Makes the finder of a collection's names. */
+export function makeSuggester(lexicon: Lexicon, themes: Themes): Suggester {
   const names = [
     ...unitNames(lexicon),
     ...documentNames(lexicon),
@@ -29,29 +37,44 @@ export function makeSuggester(lexicon: Lexicon, themes: Themes): (text: string) 
     ...themeNames(themes),
     ...headingNames(lexicon),
   ]
-  let spelled: { name: Name; sounds: readonly string[]; heads: readonly string[] }[] | null = null
-  return (text) => {
+  const written = indexRuns(names.map((name) => name.texts.join('\n')))
+  const sounds = gradually(() => soundsOf(names))
+  const suggest = (text: string): Suggestion[] => {
     const typed = foldRun(text)
     if (typed === '') return []
     const found = new Map<Name, number>()
-    for (const name of names) {
-      const rank = rankOf(name.texts, typed)
-      if (rank > 0) found.set(name, rank)
-    }
+    for (const id of written.find(typed)) found.set(names[id]!, rankOf(names[id]!.texts, typed))
     const letters = typed.replace(/[\s']/g, '')
     if (/^[a-z]{2,}$/.test(letters)) {
-      spelled ??= names.map((name) => ({
-        name,
-        sounds: name.texts.map((one) => syllables(one).join('')),
-        heads: name.texts.map(initials),
-      }))
-      for (const { name, sounds, heads } of spelled) {
-        const rank = Math.max(rankOf(heads, letters), rankOf(sounds, letters) * 0.9)
-        if (rank > (found.get(name) ?? 0)) found.set(name, rank)
+      const { heads, wholes } = sounds.get()
+      const add = (id: number, rank: number): void => {
+        if (rank > (found.get(names[id]!) ?? 0)) found.set(names[id]!, rank)
       }
+      for (const id of heads.find(letters)) add(id, rankOf(heads.text(id).split('\n'), letters))
+      for (const id of wholes.find(letters)) add(id, rankOf(wholes.text(id).split('\n'), letters) * 0.9)
     }
     return pick([...found])
   }
+  return { suggest, sounds }
+}
+
+interface Sounds {
+  heads: RunIndex
+  wholes: RunIndex
+}
+
+function* soundsOf(names: readonly Name[]): Generator<void, Sounds> {
+  const heads: string[] = []
+  const wholes: string[] = []
+  for (const { texts } of names) {
+    const spelled = texts.map(syllables)
+    heads.push(spelled.map((parts) => parts.map((part) => part.charAt(0)).join('')).join('\n'))
+    wholes.push(spelled.map((parts) => parts.join('')).join('\n'))
+    yield
+  }
+  const indexed = indexRuns(heads)
+  yield
+  return { heads: indexed, wholes: indexRuns(wholes) }
 }
 
 /** 3 = the same, 2 = begins so, 1 = holds it. */

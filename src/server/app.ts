@@ -13,6 +13,7 @@ import { type AppOptions, type AppParts, defaultLimits, type PartsSource } from 
 import { handleErrors, problem } from './problems.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes/table.ts'
+import { takeTurns } from './turns.ts'
 
 export type { AppOptions, AppParts, PartsSource, SearchPart, Waiting } from './parts.ts'
 
@@ -42,7 +43,7 @@ export function createApp(
   app.use(compression())
   app.use(limitSizes(Math.max(...[limits, ...table].map(({ bodyBytes }) => bodyBytes ?? 0))))
   mountHealth(app, source)
-  app.use('/api', limitRate(limits.requestsPerMinute))
+  app.use('/api', limitRate(limits.requestsPerMinute), takeTurns())
   mountDescription(app, table)
   mountRoutes(app, table, source, limits)
   mountPages(app, source, options.publicFolder ?? ownPublicFolder)

@@ -6,6 +6,8 @@ import { parkNames } from '../../rules/search.ts'
 import type { Clause, PolicyRecord } from '../../wire.ts'
 import { inheritedYear, yearOf } from '../entries.ts'
 import { fold } from '../fold.ts'
+import { type Gradual, gradually } from '../idle.ts'
+import { indexNumbers, type Numbered } from './numbered.ts'
 import { makeUnitNames, type UnitNames } from './unit-names.ts'
 
 export interface DocumentName {
@@ -42,6 +44,8 @@ export interface Lexicon {
   titleText: string
   /** Clauses that name a class of units, or stand in a town's document: by district. */
   generic: readonly { key: string; clause: Clause; record: PolicyRecord }[]
+  /** Clauses by number, path and heading. */
+  numbered: Gradual<Numbered>
   /** Clauses with targets. */
   targeted: readonly { key: string; clause: Clause }[]
   /** Name of a district, in full or short → district. */
@@ -79,6 +83,10 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
     },
     titleText: documents.flatMap(({ titles }) => titles).join('\n'),
     generic: all.filter(({ clause }) => clause.units.some((tag) => tag.generic)),
+    numbered: gradually(function* () {
+      yield
+      return indexNumbers(all.map(({ clause }) => clause))
+    }),
     targeted: all.filter(({ clause }) => clause.targets.length > 0),
     districts: nameDistricts(records),
     parks: nameParks(records),

@@ -3,6 +3,7 @@ import { parseNumeral } from '../../text/numerals.ts'
 import type { Clause } from '../../wire.ts'
 import { type Draft, take, takeAs } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
+import { indexNumbers, type Numbered, numberOf } from './numbered.ts'
 
 const han = '[一二三四五六七八九十百零〇]{1,4}'
 const section = `第?\\((?<section>${han})\\)(?:项|节|条|款|点|、)?|第(?<section2>${han})节`
@@ -17,7 +18,7 @@ const partPath = new RegExp(
   'u',
 )
 const dotted = /(?<![\d.])(?<dots>\d{1,2}(?:\.(?:\d{1,3}|[ydac]\d{1,3})){1,3})(?![\d%.]|亿|万)/u
-const numbered = new RegExp(
+const bareNumber = new RegExp(
   `第\\s*(?<item>\\d{1,3}|${han})\\s*(?:条|项|点|款|个任务|项任务|条任务|个方面)|(?<point>[一二三四五六七八九十])是(?!否)`,
   'u',
 )
@@ -30,10 +31,10 @@ export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly Doc
     sectionPath.exec(draft.rest) ??
     (bare(/^\s*第?\S{1,4}(?:部分|章|、)/u) ? partPath.exec(draft.rest) : null) ??
     (bare(/^\s*[\d.ydac]+\s*$/u) ? dotted.exec(draft.rest) : null) ??
-    (bare(/^\s*第\S+\s*$/u) ? numbered.exec(draft.rest) : null)
+    (bare(/^\s*第\S+\s*$/u) ? bareNumber.exec(draft.rest) : null)
   if (!match) return null
-  const pool = named ? documents : lexicon.documents
-  const found = findClauses(draft, pool, match.groups ?? {})
+  const numbered = named ? indexNumbers(documents.flatMap((one) => one.record.clauses)) : lexicon.numbered.get()
+  const found = findClauses(draft, { ...numbered, lexicon }, match.groups ?? {})
   const surface = match[0].trim()
   const label = `条款：${surface}`
   takeAs(draft, [match.index, match.index + match[0].length], { kind: 'clause', value: found[0]?.id ?? surface, label })
@@ -49,53 +50,52 @@ const toNumber = (text: string): number => parseNumeral(text) ?? 0
 
 type Groups = Record<string, string | undefined>
 
-function findClauses(draft: Draft, documents: readonly DocumentName[], groups: Groups): Clause[] {
+interface Pool extends Numbered {
+  lexicon: Lexicon
+}
+
+function findClauses(draft: Draft, pool: Pool, groups: Groups): Clause[] {
   const { part, part2, section, section2, item, point, dots } = groups
-  const clauses = documents.flatMap((one) => one.record.clauses)
-  if (dots !== undefined) return withBelow(clauses, byIds(clauses, dots.split('.')))
+  if (dots !== undefined) return withBelow(pool, byIds(pool, dots.split('.')))
   const deep = section ?? section2
   const first = part ?? part2
-  if (first === undefined && deep === undefined) return byNumber(draft, clauses, toNumber(item ?? point ?? ''))
+  if (first === undefined && deep === undefined) return byNumber(draft, pool, toNumber(item ?? point ?? ''))
   const steps = [
     first === undefined ? '\\d+' : String(toNumber(first)),
     ...(deep === undefined ? [] : [String(toNumber(deep))]),
   ]
   for (const one of [item, point]) if (one !== undefined) steps.push(String(toNumber(one)))
-  return withBelow(clauses, byIds(clauses, steps))
+  return withBelow(pool, byIds(pool, steps))
 }
 
 /** Clauses with this path; where the last number is that of an unnumbered point, its n-th point. */
-function byIds(clauses: readonly Clause[], steps: readonly string[]): Clause[] {
+function byIds(pool: Pool, steps: readonly string[]): Clause[] {
   const head = steps.slice(0, -1).map((step) => `${step}\\.`)
   const exact = new RegExp(`^${steps.join('\\.')}$`, 'u')
-  const found = clauses.filter((clause) => exact.test(clause.id))
+  const found = pool.byPath((id) => exact.test(id))
   if (found.length > 0) return found
   const letters = new RegExp(`^${head.join('')}(?:\\d+\\.)?[ydca]?${steps.at(-1)}$`, 'u')
-  return clauses.filter((clause) => letters.test(clause.id))
+  return pool.byPath((id) => letters.test(id))
 }
 
-function withBelow(clauses: readonly Clause[], own: readonly Clause[]): Clause[] {
-  const below = clauses.filter((clause) => own.some((one) => clause.key.startsWith(`${one.key}.`)))
-  return [...own, ...below]
+function withBelow({ lexicon }: Pool, own: readonly Clause[]): Clause[] {
+  return [...own, ...own.flatMap((one) => clausesBelow(one, lexicon))]
 }
+
+const clausesBelow = ({ key }: Clause, lexicon: Lexicon): Clause[] =>
+  lexicon.clauses.get(key)!.record.clauses.filter((one) => one.key.startsWith(`${key}.`))
 
 /** Items printed with this number; under a heading named in the query, its n-th point. */
-function byNumber(draft: Draft, clauses: readonly Clause[], number: number): Clause[] {
-  const titled = clauses.filter((one) => one.heading && one.heading.length >= 3 && draft.rest.includes(one.heading))
-  for (const parent of titled) {
-    const below = clauses.filter((one) => one.parent === parent.id && one.key.startsWith(`${parent.key}.`))
+function byNumber(draft: Draft, pool: Pool, number: number): Clause[] {
+  for (const parent of pool.headedIn(draft.rest)) {
+    const below = clausesBelow(parent, pool.lexicon).filter((one) => one.parent === parent.id)
     const child = below.find((one) => numberOf(one.number) === number) ?? below[number - 1]
     if (!child) continue
     const at = draft.rest.indexOf(parent.heading!)
     take(draft, at, at + parent.heading!.length)
     return [child]
   }
-  const printed = clauses.filter((clause) => numberOf(clause.number) === number)
+  const printed = pool.byNumber(number)
   const items = printed.filter((clause) => clause.kind === 'item' || clause.kind === 'article')
   return items.length > 0 ? items : printed
-}
-
-function numberOf(printed: string | null): number | null {
-  const digits = /\d+|[一二三四五六七八九十百零〇]+/u.exec(printed ?? '')
-  return digits ? parseNumeral(digits[0]) : null
 }

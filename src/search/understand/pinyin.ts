@@ -18,23 +18,32 @@ export const spell = (word: string): string => syllables(word).join('')
 /** Beyond this many clauses only names, headings and synonyms are read as pinyin, and characters are taken from the first ones: all text would take too long. */
 export const smallCollection = 5000
 
-/** Words of the collection by sound, most frequent first. */
-export function pinyinWords({ lexicon, segmenter, frequency, hasRun }: Corpus): Map<string, string[]> {
-  const words = new Set<string>()
-  for (const topic of knownTopics()) words.add(topic)
-  for (const name of lexicon.parks.keys()) words.add(name)
-  for (const name of lexicon.districts.keys()) words.add(name)
-  for (const title of lexicon.documents.flatMap((one) => one.titles)) words.add(title)
-  const small = lexicon.clauses.size <= smallCollection
-  for (const { clause } of lexicon.clauses.values())
-    for (const token of segmenter.tokens(small ? `${clause.heading ?? ''}\n${clause.text}` : (clause.heading ?? '')))
-      words.add(token)
-  const known = [...words].filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && hasRun(word))
+/** Words of the collection by sound, most frequent first. Yields between small steps. */
+export function* pinyinWords({
+  lexicon,
+  segmenter,
+  frequency,
+  hasRun,
+}: Corpus): Generator<void, Map<string, string[]>> {
   const bySound = new Map<string, string[]>()
-  for (const word of known) push(bySound, spell(word), word)
+  const seen = new Set<string>()
+  const add = (word: string): void => {
+    if (seen.has(word)) return
+    seen.add(word)
+    if (/^\p{Script=Han}{2,}$/u.test(word) && hasRun(word)) push(bySound, spell(word), word)
+  }
+  for (const topic of knownTopics()) yield add(topic)
+  for (const name of [...lexicon.parks.keys(), ...lexicon.districts.keys()]) yield add(name)
+  for (const title of lexicon.documents.flatMap((one) => one.titles)) yield add(title)
+  const small = lexicon.clauses.size <= smallCollection
+  for (const { clause } of lexicon.clauses.values()) {
+    for (const token of segmenter.tokens(small ? `${clause.heading ?? ''}\n${clause.text}` : (clause.heading ?? '')))
+      add(token)
+    yield
+  }
   for (const list of bySound.values())
-    if (list.length > 1) list.sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1))
-  for (const alias of lexicon.units.senses.keys()) addUnit(bySound, alias, lexicon)
+    if (list.length > 1) yield void list.sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1))
+  for (const alias of lexicon.units.senses.keys()) yield addUnit(bySound, alias, lexicon)
   return bySound
 }
 

@@ -4,6 +4,7 @@
  */
 import * as opencc from 'opencc-js'
 import { lookAlikes, soundAlikes } from '../../rules/search.ts'
+import { type Gradual, gradually } from '../idle.ts'
 import type { Segmenter } from '../tokenise.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Corpus, pinyinWords, readPinyin, smallCollection, spell, spokenRuns } from './pinyin.ts'
@@ -17,6 +18,8 @@ export interface Speller {
   readPinyin(text: string): string | null
   /** The query with one wrong character put right; null where nothing is certain. `rest` has gaps for what is understood. */
   correct(text: string, rest: string): string | null
+  /** What it works from, to be made ahead of the first query that needs it. */
+  tables: readonly Gradual<unknown>[]
 }
 
 /** Characters that a converter takes for traditional though they are in simplified use. */
@@ -25,18 +28,13 @@ const shared = new Set('著乾昇於後裡裏台里后干面谷丑')
 /** Makes the speller of a collection; its tables are built when first needed. */
 export function makeSpeller(corpus: Corpus): Speller {
   const toSimplified = opencc.Converter({ from: 'tw', to: 'cn' })
-  let words: Map<string, string[]> | null = null
-  let characters: Characters | null = null
+  const words = gradually(() => pinyinWords(corpus))
+  const characters = gradually(() => knownCharacters(corpus))
   return {
     simplify: (text) => simplify(text, toSimplified),
-    readPinyin: (text) => {
-      if (!spokenRuns(text, corpus).next().done) words ??= pinyinWords(corpus)
-      return words ? readPinyin(text, words, corpus) : null
-    },
-    correct: (text, rest) => {
-      characters ??= knownCharacters(corpus)
-      return correct(text, rest, characters, corpus)
-    },
+    readPinyin: (text) => (spokenRuns(text, corpus).next().done ? null : readPinyin(text, words.get(), corpus)),
+    correct: (text, rest) => correct(text, rest, characters.get(), corpus),
+    tables: [characters, words],
   }
 }
 
@@ -53,7 +51,7 @@ interface Characters {
   all: ReadonlySet<string>
 }
 
-function knownCharacters({ lexicon }: Corpus): Characters {
+function* knownCharacters({ lexicon }: Corpus): Generator<void, Characters> {
   const all = new Set<string>()
   const add = (text: string): void => {
     for (const one of text) if (/\p{Script=Han}/u.test(one)) all.add(one)
@@ -61,13 +59,14 @@ function knownCharacters({ lexicon }: Corpus): Characters {
   let clauses = 0
   for (const { clause } of lexicon.clauses.values()) {
     if (clauses++ === smallCollection) break
-    add(`${clause.heading ?? ''}${clause.text}`)
+    yield add(`${clause.heading ?? ''}${clause.text}`)
   }
   add(lexicon.titleText)
   const bySound = new Map<string, string>()
   for (const one of all) {
     const sound = spell(one)
     bySound.set(sound, (bySound.get(sound) ?? '') + one)
+    yield
   }
   return { bySound, all }
 }

@@ -1,12 +1,14 @@
 /**
  * Many readers at once: 50 connections ask the server the development queries and the pages for a bounded time.
  * Every answer is held against the one given before the load; the server's event-loop delay is measured inside it.
- * Options: --seconds 10 --connections 50 --corpus FOLDER --index FOLDER
+ * Options: --seconds 10 --connections 50 --corpus FOLDER --index FOLDER; or --clauses N [--file regulations.jsonl.gz] for a
+ * collection of that size. Beside the delay it says how busy the machine was: a process that gets no processor is late too.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 
 const root = new URL('../../../', import.meta.url)
@@ -14,7 +16,7 @@ const root = new URL('../../../', import.meta.url)
 /** @returns {Promise<number>} exit code: 1 when an answer was wrong */
 export async function run(args) {
   const { values } = parseArgs({ args, options })
-  const server = fork(new URL('./server.js', import.meta.url), [values.corpus, values.index])
+  const server = fork(new URL('./server.js', import.meta.url), [JSON.stringify({ ...values, clauses: Number(values.clauses) })])
   server.once('exit', (code) => code && process.exit(code))
   const [{ url }] = await once(server, 'message')
   try {
@@ -37,6 +39,8 @@ const options = {
   connections: { type: 'string', default: '50' },
   corpus: { type: 'string', default: 'corpus' },
   index: { type: 'string', default: 'index' },
+  clauses: { type: 'string', default: '0' },
+  file: { type: 'string' },
 }
 
 /** The queries of the development set, and each kind of page. */
@@ -50,7 +54,7 @@ async function addresses(url, agent) {
   return [
     ...queries.map((query) => `/api/search?q=${encodeURIComponent(query)}`),
     ...queries.map((query) => `/api/suggest?q=${encodeURIComponent(query.slice(0, 4))}`),
-    ...documents.map(({ id }) => `/api/documents/${encodeURIComponent(id)}`),
+    ...documents.slice(0, 20).map(({ id }) => `/api/documents/${encodeURIComponent(id)}`),
     ...units.slice(0, 20).map(({ unit }) => `/api/units/${encodeURIComponent(unit.id)}`),
     '/api/documents',
     '/api/units',
@@ -82,11 +86,12 @@ async function hammer(agent, url, expected, connections, seconds) {
   return { times, wrong, seconds: (performance.now() - start) / 1000 }
 }
 
-function report({ times, wrong, seconds }, { delay, heap, rss }, addressCount, { connections }) {
+function report({ times, wrong, seconds }, { delay, heap, rss, cpu }, addressCount, { connections }) {
   const all = [...times.values()].flat()
   console.log(`${connections} 个连接，${seconds.toFixed(1)} 秒，${addressCount} 个地址；毫秒`)
   console.table(Object.fromEntries([...times, ['合计', all]].map(([kind, list]) => [kind, row(list, seconds)])))
   console.log(`事件循环延迟 p50 ${ms(delay.p50)}，p99 ${ms(delay.p99)}，最大 ${ms(delay.max)} 毫秒`)
+  console.log(`服务进程占用处理器 ${cpu.toFixed(1)} 秒，机器负载 ${loadavg()[0].toFixed(1)}（${cpus().length} 核）`)
   console.log(`内存 堆 ${heap.toFixed(0)} MB，常驻 ${rss.toFixed(0)} MB`)
   console.log(wrong.length === 0 ? '回答全部正确' : `有误的回答 ${wrong.length} 个：${wrong.slice(0, 5).join('；')}`)
 }

@@ -1,34 +1,46 @@
 /** The server under load, in a process of its own. Tells its parent the address, then its event-loop delay whenever asked. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { makeCatalogue } from '../../../dist/corpus/catalogue.js'
 import { corpusHash, readCorpus } from '../../../dist/corpus/store.js'
 import { openSearch } from '../../../dist/search/search.js'
 import { startServer } from '../../../dist/server/start.js'
+import { loadRecords } from '../search/load.js'
 
-const [corpus, index] = process.argv.slice(2)
+const { corpus, index, clauses, file } = JSON.parse(process.argv[2])
+const made = clauses > 0 ? mkdtempSync(join(tmpdir(), 'tiaoxi-load-')) : null
 const running = await startServer({ host: '127.0.0.1', port: 0, requestsPerMinute: 0 }, async () => {
-  const records = readCorpus(corpus)
-  const search = await openSearch(records, { indexFolder: index })
+  const records = made ? loadRecords(clauses, file).records : readCorpus(corpus)
+  const search = await openSearch(records, { indexFolder: made ?? index })
   return { catalogue: makeCatalogue(records), search, version: corpusHash(records), loadedAt: new Date() }
 })
 await running.ready
 
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
+let used = process.cpuUsage()
 const milliseconds = (nanoseconds) => nanoseconds / 1e6
 
 process.on('message', () => {
   const { heapUsed, rss } = process.memoryUsage()
+  const { user, system } = process.cpuUsage(used)
+  used = process.cpuUsage()
   process.send({
     delay: {
       p50: milliseconds(delay.percentile(50)),
       p99: milliseconds(delay.percentile(99)),
       max: milliseconds(delay.max),
     },
+    cpu: (user + system) / 1e6,
     heap: heapUsed / 2 ** 20,
     rss: rss / 2 ** 20,
   })
   delay.reset()
 })
-process.on('disconnect', () => running.close())
+process.on('disconnect', async () => {
+  await running.close()
+  if (made) rmSync(made, { recursive: true, force: true })
+})
 process.send({ url: running.url })
