@@ -83,10 +83,7 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
     },
     titleText: documents.flatMap(({ titles }) => titles).join('\n'),
     generic: all.filter(({ clause }) => clause.units.some((tag) => tag.generic)),
-    numbered: gradually(function* () {
-      yield
-      return indexNumbers(all.map(({ clause }) => clause))
-    }),
+    numbered: gradually(() => indexNumbers(all.map(({ clause }) => clause))),
     targeted: all.filter(({ clause }) => clause.targets.length > 0),
     districts: nameDistricts(records),
     parks: nameParks(records),

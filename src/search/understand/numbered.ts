@@ -11,17 +11,20 @@ export interface Numbered {
   headedIn(text: string): Clause[]
 }
 
-/** Indexes clauses in their order. */
-export function indexNumbers(clauses: readonly Clause[]): Numbered {
+/** Indexes clauses in their order. Yields between small steps. */
+export function* indexNumbers(clauses: readonly Clause[]): Generator<void, Numbered> {
   const paths = new Map<string, number[]>()
   const numbers = new Map<number, Clause[]>()
   const headings = new Map<string, number[]>()
-  clauses.forEach((clause, at) => {
+  const known = new Map<string | null, number | null>()
+  for (const [at, clause] of clauses.entries()) {
     add(paths, clause.id, at)
-    const number = numberOf(clause.number)
+    if (!known.has(clause.number)) known.set(clause.number, numberOf(clause.number))
+    const number = known.get(clause.number) ?? null
     if (number !== null) add(numbers, number, clause)
     if (clause.heading && clause.heading.length >= 3) add(headings, clause.heading, at)
-  })
+    if (at % 64 === 63) yield
+  }
   const pick = (index: ReadonlyMap<string, number[]>, accepts: (name: string) => boolean): Clause[] => {
     const found: number[] = []
     for (const [name, places] of index) if (accepts(name)) found.push(...places)

@@ -1,6 +1,7 @@
 /** Clause numbers in a query: 二（五）3, 第二部分第（三）项, 2.5.3, 第8条, 保障措施第二点, 主要目标 一是. */
 import { parseNumeral } from '../../text/numerals.ts'
 import type { Clause } from '../../wire.ts'
+import { gradually } from '../idle.ts'
 import { type Draft, take, takeAs } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
 import { indexNumbers, type Numbered, numberOf } from './numbered.ts'
@@ -33,7 +34,8 @@ export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly Doc
     (bare(/^\s*[\d.ydac]+\s*$/u) ? dotted.exec(draft.rest) : null) ??
     (bare(/^\s*第\S+\s*$/u) ? bareNumber.exec(draft.rest) : null)
   if (!match) return null
-  const numbered = named ? indexNumbers(documents.flatMap((one) => one.record.clauses)) : lexicon.numbered.get()
+  const own = gradually(() => indexNumbers(documents.flatMap((one) => one.record.clauses)))
+  const numbered = (named ? own : lexicon.numbered).get()
   const found = findClauses(draft, { ...numbered, lexicon }, match.groups ?? {})
   const surface = match[0].trim()
   const label = `条款：${surface}`

@@ -16,7 +16,9 @@ const root = new URL('../../../', import.meta.url)
 /** @returns {Promise<number>} exit code: 1 when an answer was wrong */
 export async function run(args) {
   const { values } = parseArgs({ args, options })
-  const server = fork(new URL('./server.js', import.meta.url), [JSON.stringify({ ...values, clauses: Number(values.clauses) })])
+  const server = fork(new URL('./server.js', import.meta.url), [
+    JSON.stringify({ ...values, clauses: Number(values.clauses) }),
+  ])
   server.once('exit', (code) => code && process.exit(code))
   const [{ url }] = await once(server, 'message')
   try {
@@ -86,11 +88,13 @@ async function hammer(agent, url, expected, connections, seconds) {
   return { times, wrong, seconds: (performance.now() - start) / 1000 }
 }
 
-function report({ times, wrong, seconds }, { delay, heap, rss, cpu }, addressCount, { connections }) {
+function report({ times, wrong, seconds }, { delay, heap, rss, cpu, longestTurn }, addressCount, { connections }) {
   const all = [...times.values()].flat()
   console.log(`${connections} 个连接，${seconds.toFixed(1)} 秒，${addressCount} 个地址；毫秒`)
   console.table(Object.fromEntries([...times, ['合计', all]].map(([kind, list]) => [kind, row(list, seconds)])))
-  console.log(`事件循环延迟 p50 ${ms(delay.p50)}，p99 ${ms(delay.p99)}，最大 ${ms(delay.max)} 毫秒`)
+  console.log(
+    `事件循环延迟 p50 ${ms(delay.p50)}，p99 ${ms(delay.p99)}，最大 ${ms(delay.max)} 毫秒；最长一轮占用处理器 ${ms(longestTurn)} 毫秒`,
+  )
   console.log(`服务进程占用处理器 ${cpu.toFixed(1)} 秒，机器负载 ${loadavg()[0].toFixed(1)}（${cpus().length} 核）`)
   console.log(`内存 堆 ${heap.toFixed(0)} MB，常驻 ${rss.toFixed(0)} MB`)
   console.log(wrong.length === 0 ? '回答全部正确' : `有误的回答 ${wrong.length} 个：${wrong.slice(0, 5).join('；')}`)

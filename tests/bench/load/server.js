@@ -21,6 +21,16 @@ await running.ready
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
 let used = process.cpuUsage()
+/** Processor time of the longest turn of the loop: late is also who gets no processor, busy is only who works. */
+let longestTurn = 0
+let turnStart = process.cpuUsage()
+const watchTurn = () => {
+  const { user, system } = process.cpuUsage(turnStart)
+  longestTurn = Math.max(longestTurn, (user + system) / 1e3)
+  turnStart = process.cpuUsage()
+  setImmediate(watchTurn).unref()
+}
+watchTurn()
 const milliseconds = (nanoseconds) => nanoseconds / 1e6
 
 process.on('message', () => {
@@ -33,11 +43,13 @@ process.on('message', () => {
       p99: milliseconds(delay.percentile(99)),
       max: milliseconds(delay.max),
     },
+    longestTurn,
     cpu: (user + system) / 1e6,
     heap: heapUsed / 2 ** 20,
     rss: rss / 2 ** 20,
   })
   delay.reset()
+  longestTurn = 0
 })
 process.on('disconnect', async () => {
   await running.close()
