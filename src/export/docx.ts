@@ -17,9 +17,10 @@ import {
   TableRow,
   TextRun,
   VerticalAlignTable,
+  VerticalMergeType,
   WidthType,
 } from 'docx'
-import type { Block, Cell, Column, Line, Run, Sheet } from './sheet.ts'
+import { type Block, type Cell, type Column, type Line, type Run, type Sheet, wordsOfCell } from './sheet.ts'
 
 /** Twentieths of a point: A4 across, and what is left of it between the margins. */
 const page = { width: 11906, height: 16838, margin: 1020 }
@@ -77,7 +78,7 @@ function table(sheet: Sheet): Table {
   const line = { style: BorderStyle.SINGLE, size: 4, color: '8A8274' }
   const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line }
   const head = new TableRow({ tableHeader: true, cantSplit: true, children: sheet.columns.map(headCell) })
-  const rows = sheet.rows.map((cells) => new TableRow({ children: cells.map(bodyCell) }))
+  const rows = sheet.rows.map((cells, at) => bodyRow(sheet, cells, sheet.rows[at - 1], sheet.rows[at + 1]))
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: usable, type: WidthType.DXA },
@@ -100,13 +101,44 @@ function headCell({ label, detail }: Column): TableCell {
   })
 }
 
-function bodyCell(cell: Cell): TableCell {
-  const children = cell.flatMap((block, at) => block.lines.map((line, n) => paragraph(line, block, at > 0 && n === 0)))
-  return new TableCell({ children: children.length > 0 ? children : [new Paragraph({})] })
+/** Characters of a cell up to which its row is kept on one page. */
+const shortCell = 240
+
+function bodyRow(
+  { merged = [] }: Sheet,
+  cells: readonly Cell[],
+  above: readonly Cell[] | undefined,
+  below: readonly Cell[] | undefined,
+): TableRow {
+  // A column merges only within what the merged columns before it hold together.
+  const same = (other: readonly Cell[] | undefined, column: number): boolean =>
+    other !== undefined &&
+    merged.filter((one) => one <= column).every((one) => wordsOfCell(other[one]) === wordsOfCell(cells[one]))
+  const withNext = merged[0] !== undefined && same(below, merged[0])
+  const children = cells.map((cell, column) => {
+    if (!merged.includes(column)) return bodyCell(cell, { withNext })
+    if (same(above, column))
+      return new TableCell({ verticalMerge: VerticalMergeType.CONTINUE, children: [new Paragraph({})] })
+    return bodyCell(cell, { withNext, goesOn: same(below, column) })
+  })
+  const cantSplit = cells.every((cell, column) => merged.includes(column) || wordsOfCell(cell).length <= shortCell)
+  return new TableRow({ cantSplit, children })
 }
 
-function paragraph(line: Line, block: Block, spaced: boolean): Paragraph {
+/** `withNext`: on the page of the next row; `goesOn`: shown for the rows below too. */
+function bodyCell(cell: Cell, { withNext = false, goesOn = false } = {}): TableCell {
+  const children = cell.flatMap((block, at) =>
+    block.lines.map((line, n) => paragraph(line, block, at > 0 && n === 0, withNext)),
+  )
+  return new TableCell({
+    ...(goesOn ? { verticalMerge: VerticalMergeType.RESTART } : {}),
+    children: children.length > 0 ? children : [new Paragraph({})],
+  })
+}
+
+function paragraph(line: Line, block: Block, spaced: boolean, keepNext: boolean): Paragraph {
   return new Paragraph({
+    keepNext,
     spacing: { before: spaced ? 120 : 0 },
     children: line.filter(({ text }) => text !== '').flatMap((run) => textRuns(run, block)),
   })

@@ -39,6 +39,8 @@ export interface Sheet {
   notes: readonly string[]
   columns: readonly Column[]
   rows: readonly (readonly Cell[])[]
+  /** Columns whose equal neighbours a Word file shows once; a spreadsheet repeats them, so that it can be sorted and filtered. */
+  merged?: readonly number[]
 }
 
 /** A cell of one line of text. */
@@ -54,4 +56,9 @@ export function linked(text: string, href: string): Cell {
 /** The words of a block, a line each. */
 export function wordsOf(block: Block): string {
   return block.lines.map((line) => line.map((run) => run.text).join('')).join('\n')
+}
+
+/** The words of a cell, a block a paragraph. */
+export function wordsOfCell(cell: Cell | undefined): string {
+  return (cell ?? []).map(wordsOf).join('\n')
 }

@@ -37,9 +37,10 @@ export function targetsSheet(
       { label: '年份', width: 12 },
       { label: '原文', width: 34 },
       { label: '语气', width: 10 },
-      { label: '理由', width: 40 },
+      { label: '理由', width: 50 },
       { label: '出处', width: 34 },
     ],
+    merged: [0, 1, 6],
     rows: groups.flatMap((group) => group.members.map((member) => row(group, member))),
   }
 }

@@ -34,13 +34,12 @@ export async function toXlsx(given: Sheet): Promise<Uint8Array> {
     sheet: sheet.title.slice(0, 28),
     columns,
     stickyRowsCount: 1,
-
     orientation: 'landscape' as const,
   }
   const file = await writeExcelFile([main, { data: about, sheet: '说明', columns: [{ width: 110 }] }], {
     fontFamily: '仿宋',
     fontSize: 11,
-    features: [linking(links, data.length)],
+    features: [linking(links, data.length, sheet.title)],
   }).toBuffer()
   return new Uint8Array(file)
 }
@@ -55,15 +54,14 @@ function withLinkColumns({ columns, rows, ...sheet }: Sheet): Sheet {
     list.flatMap((one, at) => (leads[at] ? [one, add(one)] : [one]))
   return {
     ...sheet,
-    columns: beside<Column>(columns, () => ({ label: '链接', width: 9 })),
+    columns: beside<Column>(columns, () => ({ label: '链接', width: 7 })),
     rows: rows.map((cells) => beside<Cell>(cells, (cell) => cell.map(linkBlock))),
   }
 }
 
-/** Says the clause's number: 2.5.1. */
 function linkBlock({ href }: Block): Block {
   if (href === undefined) return { lines: [[]] }
-  return { lines: [[{ text: decodeURIComponent(href.split('/').at(-1) ?? '') }]], href, leads: true }
+  return { lines: [[{ text: '打开' }]], href, leads: true }
 }
 
 function headCell({ label, detail }: Column): Filled {
@@ -143,14 +141,14 @@ function blockCell(block: Block | undefined): Filled {
   return { value: block ? wordsOf(block).slice(0, longestCell) : '', type: String, ...place, ...tone }
 }
 
-/** What the writer has no option for: links of cells, the head on every printed page, one page wide. */
-function linking(links: readonly Link[], rows: number): Feature<Image['content']> {
+/** What the writer has no option for: links of cells, title and head on every printed page, page numbers, one page wide. */
+function linking(links: readonly Link[], rows: number, title: string): Feature<Image['content']> {
   const isMain = ({ sheetIndex }: { sheetIndex: number }) => sheetIndex === 0 && rows > 0
   return {
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
-          transform: (xml, _options, sheet) => (isMain(sheet) ? withLinks(xml, links) : xml),
+          transform: (xml, _options, sheet) => (isMain(sheet) ? withPrinting(withLinks(xml, links), title) : xml),
         },
         'xl/worksheets/_rels/sheet{id}.xml.rels': {
           insert: (_options, sheet) => (isMain(sheet) ? links.map(relation).join('') : undefined),
@@ -166,7 +164,16 @@ function withLinks(xml: string, links: readonly Link[]): string {
   return xml
     .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
     .replace('<pageMargins', `${marks ? `<hyperlinks>${marks}</hyperlinks>` : ''}<pageMargins`)
-    .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ')
+}
+
+/** In heads and feet & begins a code: && is the sign itself. */
+function withPrinting(xml: string, title: string): string {
+  const head = `<oddHeader>${escapeXml(`&C&14${title.replaceAll('&', '&&')}`)}</oddHeader>`
+  const foot = `<oddFooter>${escapeXml('&C第 &P 页，共 &N 页')}</oddFooter>`
+  return xml.replace(
+    /<pageSetup ([^>]*)\/>/u,
+    `<pageSetup fitToWidth="1" fitToHeight="0" $1/><headerFooter>${head}${foot}</headerFooter>`,
+  )
 }
 
 function relation({ href }: Link, index: number): string {

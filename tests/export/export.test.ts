@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { carriedSheet, compareSheet } from '../../src/export/compare.ts'
 import { exportSheet, type Format } from '../../src/export/file.ts'
 import { plain, type Sheet, wordsOf } from '../../src/export/sheet.ts'
+import { targetsSheet } from '../../src/export/targets.ts'
 import { carriedOut, compareByThemes } from '../../src/relate/compare.ts'
+import { metricGroups } from '../../src/relate/metrics.ts'
 import { relate } from '../../src/relate/relations.ts'
 import { goldRecords } from '../support/gold.ts'
 
@@ -76,4 +78,15 @@ test('who carries out what ends with what each plan has beyond it', () => {
       ?.slice(1)
       .map((cell) => cell.length),
   ).toEqual(answer.plans.map(({ extra }) => extra.length))
+})
+
+test('figures: a Word file shows each group and its reason once, a spreadsheet in each row; both are headed', async () => {
+  const groups = metricGroups(records)
+  const sheet = targetsSheet(groups, new Map(), naming, '2026-01-02')
+  const docx = await parts(sheet, 'docx')
+  const many = groups.filter(({ members }) => members.length > 1).length
+  expect(docx('word/document.xml').match(/w:vMerge w:val="restart"/g)).toHaveLength(3 * many)
+  const xlsx = await parts({ ...sheet, title: '甲&乙' }, 'xlsx')
+  expect(xlsx('xl/worksheets/sheet1.xml')).toContain('<oddHeader>&amp;C&amp;14甲&amp;&amp;乙</oddHeader>')
+  expect(xlsx('xl/worksheets/sheet1.xml')).not.toContain('<mergeCell')
 })
