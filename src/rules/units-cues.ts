@@ -20,6 +20,7 @@ export const cueRows: readonly PatternRow[] = [
   data.founded,
   data.descriptive,
   data.background,
+  data.own_company,
 ]
 
 /** What follows a subject, tried in order. */
@@ -59,11 +60,17 @@ export const prepositional = new RegExp(
 export const preposition = new RegExp(`^(?:${longestFirst(data.prepositions)})`, 'u')
 
 const weakSubject = new RegExp(`(?:${longestFirst(data.weak_subjects)})$`, 'u')
+const ownCompany = compilePattern(data.own_company, {}, 'u')
 const noGuide = new RegExp(`^(?:${longestFirst(data.no_guide)})`, 'u')
 
 /** Companies and associations of no name: seldom meant as responsible when they open a sentence. */
 export function isWeakSubject(name: string): boolean {
   return weakSubject.test(name)
+}
+
+/** 市水务集团, 国网某供电公司: one company, which a document can make responsible. */
+export function isOwnCompany(name: string): boolean {
+  return ownCompany.test(name)
 }
 
 /** Leadership that every document invokes (党中央坚强领导) makes nobody responsible. */

@@ -32,7 +32,10 @@ const functional = compilePattern(
 )
 const innerVerb = new RegExp(data.inner_verbs.join('|'), 'u')
 const innerBody = new RegExp(data.inner_bodies.join('|'), 'u')
+const innerPerson = new RegExp(data.inner_people.join('|'), 'u')
 const opensField = new RegExp(`^(?:${fragments.field})(?!中心)`, 'u')
+const upperLevel = new RegExp(data.levels.before, 'u')
+const lowerLevel = new RegExp(data.levels.after, 'u')
 const verbStart = new RegExp(`^(?:${[...data.verbs].sort((a, b) => b.length - a.length).join('|')})`, 'u')
 
 /** Marks that never stand in a name; 对 only as 对外. */
@@ -67,13 +70,13 @@ const seenStrict = new Map<string, NameForm | null>()
 const seenWide = new Map<string, NameForm | null>()
 
 function formOf(name: string, wide: boolean): NameForm | null {
-  if ('志导人长记任'.includes(name.at(-1)!) && matches(people, name)) return 'person'
+  if ('志导人长记任'.includes(name.at(-1)!) && matches(people, name)) return innerPerson.test(name) ? null : 'person'
   if (foreign.test(name.replace('设区的市', '市'))) return null
   if (matches(classes, name)) return innerVerb.test(name) ? null : 'class'
+  const barred = verbStart.test(name) || misleading.test(name) || innerBody.test(name)
+  if (!barred && matches(bodies, name)) return 'body'
   if (functional.test(name)) return 'functional'
-  if (verbStart.test(name) || misleading.test(name)) return null
-  if (innerBody.test(name)) return null
-  if (matches(bodies, name)) return 'body'
+  if (barred) return null
   if (matches(establishments, name)) return 'establishment'
   return wide && matches(circles, name) ? 'circle' : null
 }
@@ -86,6 +89,11 @@ export function mayEndName(char: string): boolean {
 /** Whether the run opens with a verb or preposition, so that it is no name; 发展改革 and 应急 open names. */
 export function opensWithVerb(text: string): boolean {
   return verbStart.test(text) && !opensField.test(text)
+}
+
+/** Whether 、 only parts two levels that share what follows: 各市|、|县（区）人民政府. */
+export function joinsLevels(before: string, after: string): boolean {
+  return upperLevel.test(before) && lowerLevel.test(after)
 }
 
 function matches(patterns: readonly RegExp[], name: string): boolean {

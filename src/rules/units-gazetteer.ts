@@ -39,6 +39,11 @@ const types = new Map(typeData.types.map((type) => [type.full, type.short]))
 export const fullByShort = new Map(
   typeData.types.flatMap((type) => [type.full, ...type.short].map((short) => [short, type.full] as const)),
 )
+/** Organ of a party committee, in any of its names → 委 and its full name: 编办 → 委机构编制委员会办公室. */
+export const partyNames: ReadonlyMap<string, string> = new Map([
+  ['', '委员会'],
+  ...localData.party.flatMap(({ full, short }) => [full, ...short].map((name) => [name, `委${full}`] as const)),
+])
 const shared: Readonly<Record<string, readonly string[]>> = localData.shared
 const places: readonly LocalPlace[] = localData.places.map((place) => ({ units: [], towns: [], ...place }))
 
@@ -57,14 +62,27 @@ function unitsOfPlace(place: LocalPlace): Unit[] {
   const { city, district } = place
   const level: Level = district === null ? '市' : '区'
   const where = { city, district, level }
-  const kinds = [...(place.like ? (shared[place.like] ?? []) : []), ...place.bureaus]
+  const kinds = [...(place.like ? (shared[place.like] ?? []) : []), ...(shared.everywhere ?? []), ...place.bureaus]
   return [
-    ...kinds.map((full) => asUnit(bureau(place, full), where)),
+    ...[...new Set(kinds)].map((full) => asUnit(bureau(place, full), where)),
     ...place.units.map((unit) => asUnit(unit, where)),
+    ...partyOrgans(place).map((unit) => asUnit(unit, where)),
     ...place.towns.map((town) =>
       asUnit({ name: place.place + town, short: townNames(town) }, { ...where, level: '镇街' }),
     ),
   ]
+}
+
+/** The party committee of a place and its organs: 区委, 区委组织部, 浦东新区委组织部. */
+function partyOrgans({ place, units }: LocalPlace): NamedUnit[] {
+  const before = [`${letterOf(place)}委`, `${place}委`]
+  const known = new Set(units.map((unit) => unit.name))
+  const committee = { name: `中共${place}委员会`, short: [...before, `中共${place}委`] }
+  const organs = localData.party.map(({ full, short }) => ({
+    name: `中共${place}委${full}`,
+    short: [full, ...short].flatMap((name) => before.map((start) => start + name)),
+  }))
+  return [committee, ...organs.filter((organ) => !known.has(organ.name))]
 }
 
 /** 浦东新区科技和经济委员会: 区科经委, 科经委, 浦东新区科经委, 浦东科经委. */

@@ -13,6 +13,7 @@ import {
   localByPlace,
   national,
   nationalByName,
+  partyNames,
   placeNames,
   type UnitPlace,
 } from './units-gazetteer.ts'
@@ -31,6 +32,9 @@ export function unitLexicon(): Unit[] {
 export function resolveUnit(surface: string, place: UnitPlace): Unit {
   const bare = bareName(surface)
   const name = isPlace(bare) ? `${bare}人民政府` : bare
+  if (nameForm(name) === 'functional') {
+    return knownUnit(name, place) ?? functionalUnit(name, place) ?? classUnit(name, place)
+  }
   return isClass(name, place) ? classUnit(name, place) : (knownUnit(name, place) ?? provisionalUnit(name, place))
 }
 
@@ -61,6 +65,22 @@ function localUnit(name: string, { district, city }: UnitPlace): Unit | null {
   const order = /^市(?!场)/u.test(name) ? [city] : [district, city]
   for (const place of order) {
     const unit = place === null ? undefined : localByPlace.get(place)?.get(name)
+    if (unit) return unit
+  }
+  return null
+}
+
+/** 公安、税务 in a list of departments of a district or city: its own bureau, where the gazetteer has one. */
+function functionalUnit(name: string, place: UnitPlace): Unit | null {
+  const { district, city, level } = place
+  const owner = district ?? city
+  if (level === '国家' || owner === null) return null
+  const stem = owner.replace(/(?:新区|区|市|县)$/u, '')
+  const own = [owner, stem, letterOf(owner)].find((at) => name.startsWith(at) && !/^市场/u.test(name))
+  const line = own === undefined ? name : name.slice(own.length)
+  const names = localByPlace.get(owner)
+  for (const kind of ['局', '分局', '委', '委员会', '']) {
+    const unit = names?.get(letterOf(owner) + line + kind) ?? (kind === '' ? names?.get(line) : undefined)
     if (unit) return unit
   }
   return null
@@ -99,7 +119,9 @@ function splitOwner(name: string, { district, city, level }: UnitPlace): { owner
     const owner = name[1] === '市' ? city : district
     return owner ? { owner, rest: '团委' } : { owner: null, rest: name }
   }
-  const written = [district, city, ...placeNames].find((place) => place && name.startsWith(place) && name !== place)
+  const written = [district, city, ...placeNames].find(
+    (place) => place && name.startsWith(place) && name !== place && !/^[场容级]/u.test(name.slice(place.length)),
+  )
   if (written) return { owner: written, rest: name.slice(written.length) }
   const placed = /^([\u3400-\u9fff]{2,6}?(?:新区|区|市|县|旗|州|盟|省))([\u3400-\u9fff]{2,})$/u.exec(name)
   if (placed?.[1] && placed[2] && fullByShort.has(placed[2])) return { owner: placed[1], rest: placed[2] }
@@ -109,21 +131,14 @@ function splitOwner(name: string, { district, city, level }: UnitPlace): { owner
 
 /** Names that belong to the issuing place though nothing says so: 老港镇, 海关, 书记. */
 function isLocalWord(name: string): boolean {
-  const form = nameForm(name)
-  return (
-    form === 'functional' ||
-    form === 'person' ||
-    /^[\u3400-\u9fff]{2,6}(?:镇|乡|街道)(?:人民政府|政府|办事处)?$/u.test(name)
-  )
+  return nameForm(name) === 'person' || /^[\u3400-\u9fff]{2,6}(?:镇|乡|街道)(?:人民政府|政府|办事处)?$/u.test(name)
 }
 
 function fullName(owner: string, rest: string): string {
-  if (rest === '委') return `中共${owner}委`
+  if (/^委(?!员会)/u.test(rest)) return `中共${owner}${partyNames.get(rest.slice(1)) ?? rest}`
   if (rest === '团委') return `共青团${owner}委`
   const town = /^([\u3400-\u9fff]{2,6}(?:镇|乡|街道))(?:人民政府|政府|办事处)$/u.exec(rest)
   if (town?.[1]) return owner + town[1]
-  const form = nameForm(rest)
-  if (form === 'functional') return `${owner}·${rest}`
   return owner + (fullByShort.get(rest) ?? rest)
 }
 
@@ -134,6 +149,8 @@ function isClass(name: string, { district, level }: UnitPlace): boolean {
   if (district === null && level !== null && level !== '区' && /^[区县]/u.test(name) && form !== null) return true
   return (
     form === 'person' ||
+    name.startsWith('各') ||
+    /等(?:有关|相关)?(?:[市区县镇]|区县|地区)(?:人民)?政府$/u.test(name) ||
     /^(?:街镇|街道|乡镇|镇|园区|单位|部门|地区|企业|学校)$/u.test(name) ||
     (form === null && nameForm(name, true) === 'circle' && !ownName.test(name))
   )
@@ -144,7 +161,7 @@ const ownName = /(?:园区|集团|公司|中心|银行|医院|大学|学院|学�
 
 /** 区税务部门 in a district's document is one body; 税务部门 or 各税务部门 is a class. */
 function isOneDepartment(name: string, district: string | null, level: Level | null): boolean {
-  if (/有关|相关|各|两级|职能|直属/u.test(name)) return false
+  if (/有关|相关|各|两级|职能|直属|^市、?[县区]|^区、?[市县镇]/u.test(name)) return false
   if (/^(?:[区县]|市(?!场))(?!级|直|属|有|相|各)[^、]/u.test(name) && /(?:部门|机关|机构)$/u.test(name))
     return name[0] === '市' ? level !== '国家' : district !== null
   if (/^[区县市](?:人民)?政府$/u.test(name)) return name[0] === '市' ? level !== '国家' : district !== null

@@ -123,7 +123,7 @@ function listEnd(text: string, from: number, end: number): number {
 /** （甲局牵头，乙局、丙局参与）, （甲部、乙部按职责分工负责）. Each name waits for the verb that follows it. */
 function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Order | null): UnitFinding[] | null {
   const found: UnitFinding[] = []
-  let from = start
+  let from = start + (dueFirst.exec(text.slice(start, end))?.[0].length ?? 0)
   for (const match of text.slice(start, end).matchAll(bracketVerb)) {
     const until = start + match.index
     const listed = namesOnly(text, [from, until], place)
@@ -140,6 +140,8 @@ function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Orde
   return found.length > 0 ? found : null
 }
 
+/** （2027年底前完成，县科技局牵头）: the day stands before the names. */
+const dueFirst = /^[^，；。]{0,12}(?:[0-9]年|月|底)[^，；。]{0,6}(?:前|底|完成|末)[^，；。]{0,6}[，；。]/u
 const bracketVerb =
   /(?:等(?:多个)?(?:部门|单位|机构)?(?:和单位)?)?(?:，)?(?:(?:按照?|依据|根据|依)(?:各自|本)?(?:的)?(?:职责|职能|任务|权限)?(?:分工|范围)?)?(?:共同|分别|具体|联合)?(?:总牵头|负责牵头|牵头负责|牵头落实|牵头实施|牵头|负责落实|负责实施|组织实施|贯彻落实|抓好落实|做好落实|组织落实|推进落实|抓好贯彻落实|负责|落实|实施|承担|参与|参加|配合|协助|协同|支持|指导|督促|督导|监督)(?:落实)?(?=$|[，,；;。])/gu
 
@@ -153,8 +155,8 @@ function verbRole(verb: string): Role {
 function byNames(text: string, { outer, inner }: Bracket, place: UnitPlace, order: Order | null): UnitFinding[] | null {
   const before = text[outer[0] - 1] ?? ''
   const after = text.slice(outer[1])
-  const closes = /[。！？；]/u.test(before) || (before !== '' && /^[。；]?$/u.test(after))
-  if (!closes || before === '') return null
+  const closes = /[。！？；]/u.test(before) || /^[。；]?$/u.test(after)
+  if (!closes) return null
   const listed = namesOnly(text, inner, place)
   if (listed === null) return null
   return withRoles(listed, 'responsible', order, { explicit: true, rule: 'units/bracket-names' })

@@ -3,7 +3,7 @@
  * Reads: text and a range of it. Writes: the units in order with their ranges and the separators they stand between.
  */
 import { knownUnit, type UnitPlace } from '../rules/units.ts'
-import { mayEndName, nameForm, opensWithVerb } from '../rules/units-forms.ts'
+import { joinsLevels, mayEndName, nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import type { Range, Role } from '../wire.ts'
 
 export interface ListedUnit {
@@ -68,6 +68,7 @@ function pieces(text: string, [start, end]: Range): { span: Range; mark: string 
     if (opening.includes(char)) depth++
     else if (closing.includes(char)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && '、，,；;。/\n '.includes(char)) {
+      if (char === '、' && i - from < 6 && joinsLevels(text.slice(from, i).trim(), text.slice(i + 1, i + 9))) continue
       found.push({ span: [from, i], mark: char })
       from = i + 1
     }

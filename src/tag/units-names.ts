@@ -5,7 +5,7 @@
  */
 import { isPlace, knownUnit, type UnitPlace } from '../rules/units.ts'
 import { mayFollowName } from '../rules/units-cues.ts'
-import { longestName, mayEndName, type NameForm, nameForm, opensWithVerb } from '../rules/units-forms.ts'
+import { joinsLevels, longestName, mayEndName, type NameForm, nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import type { Range } from '../wire.ts'
 
 /** What is looked for: a body before a verb; a body before whatever follows (由甲局…); any organisation (联动智库、药店). */
@@ -81,7 +81,7 @@ function candidates(
     if (endsNames(text, from, i)) break
     if (!mayEndName(char) || (how !== 'agent' && !mayFollowName(text[i + 1]))) continue
     const name = text.slice(from, i + 1)
-    if (cutsWord(char, text[i + 1] ?? '')) continue
+    if (cutsWord(char, text.slice(i + 1, i + 4))) continue
     if (isPlace(name)) places.push([i + 1, 'establishment'])
     if (knownUnit(name, place) && !name.includes('称')) known = i + 1
     const form = nameForm(name, wide)
@@ -95,8 +95,13 @@ function candidates(
 
 /** 各部门、街镇、园区: a bare word for a class after a class. */
 function bareHead(text: string, from: number, last: NameForm | undefined): [number, NameForm][] {
-  const run = /^(?:乡镇（街道）|街镇|街道|乡镇|镇|园区|单位|部门|地区|企业)/u.exec(text.slice(from, from + 8))
-  return last === 'class' && text[from - 1] === '、' && run ? [[from + run[0].length, 'class']] : []
+  const run =
+    /^(?:乡镇（街道）|街镇|街道|乡镇|镇|园区|开发区|科研院所|科研机构|高校|院校|医疗机构|行业协会|部门和单位|单位|部门|地区|企业)/u.exec(
+      text.slice(from, from + 8),
+    )
+  const mark = text[from - 1] ?? ''
+  const joined = mark === '、' || ((mark === '和' || mark === '及') && run !== null && !/^[单部]/u.test(run[0]))
+  return last === 'class' && joined && run ? [[from + run[0].length, 'class']] : []
 }
 
 /** A member of no known form in a long list of names: it ends at the next mark of the list. */
@@ -106,9 +111,9 @@ function unknownMember(text: string, from: number, end: number, before: number):
   return run && !/[的了和及与]/u.test(run[0]) ? [[from + run[0].length, 'establishment']] : []
 }
 
-/** Whether a name that ended here would cut a word: 部|门, 区|域, 市|场. */
+/** Whether a name that ended here would cut a word or a longer name: 部|门, 区|域, 市|场, 区委|宣传部, 各区|政府. */
 function cutsWord(last: string, next: string): boolean {
-  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|委会|会议|[省县]级|委员|委托|局面|院[校士])$/u.test(
+  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|委会(?!同|商)|会议|[省县]级|委员|委托|局面|院[校士]|[省市区县镇乡州]政[府协]|委(?:宣传部|组织部|统战部|政法委|办公|编办|监委|监察委|网信办|社会工|党校|金融办|农办)|府(?:办公|研究室|督查室|参事室|新闻办|外办|法制办))/u.test(
     last + next,
   )
 }
@@ -117,7 +122,13 @@ function cutsWord(last: string, next: string): boolean {
 function endsNames(text: string, from: number, at: number): boolean {
   if (!'，。；：、！？\u0001'.includes(text[at]!)) return false
   const before = text.slice(from, at)
-  return !/（[^）]*$/u.test(before) && !/^(?:[市区县省]委?|各?省(?:、自治区)?)$/u.test(before)
+  return (
+    !/（[^）]*$/u.test(before) &&
+    !(
+      /^(?:[市区县省]委?|各?省(?:、自治区)?)$/u.test(before) ||
+      (text[at] === '、' && joinsLevels(before, text.slice(at + 1, at + 9)))
+    )
+  )
 }
 
 function suffixed(text: string, at: number): boolean {

@@ -6,6 +6,7 @@ import {
   adverbs,
   dutyModal,
   dutyVerb,
+  isOwnCompany,
   isWeakSubject,
   predicates,
   preposition,
@@ -31,9 +32,10 @@ export function duty(rest: string, names: readonly string[], opening: Opening): 
   const { verb, modal, prepositions } = toVerb(rest)
   const cued = cueOf(verb)
   if (cued) return cued
+  if (!modal && (/^可(?!持续)/u.test(verb) || names.every((name) => name === '地方'))) return null
   if (
-    (!modal && relativeClause.test(verb)) ||
-    names.every((name) => isWeakSubject(name) || nameForm(name) === 'person')
+    (!modal && !/^负责(?!的)/u.test(verb) && relativeClause.test(verb)) ||
+    names.every((name) => (isWeakSubject(name) && !(modal && isOwnCompany(name))) || nameForm(name) === 'person')
   )
     return null
   if (/^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室)/u.test(rest) && !dutyVerb.test(rest)) return null

@@ -33,9 +33,15 @@ describe('names are relative to the issuing place', () => {
     ['发展改革委', state, '国家发展和改革委员会'],
     ['卫生计生委', state, '国家卫生健康委员会'],
     ['财政部', pudong, '财政部'],
-    ['市委组织部（市人才办）', shanghai, '上海市委组织部'],
+    ['市委组织部（市人才办）', shanghai, '中共上海市委组织部'],
+    ['区委', minhang, '中共闵行区委员会'],
+    ['区委编办', pudong, '中共浦东新区委机构编制委员会办公室'],
+    ['上海市场监管', shanghai, '上海市市场监督管理局'],
+    ['公安', pudong, '浦东新区公安分局'],
+    ['税务', pudong, '国家税务总局上海市浦东新区税务局'],
+    ['海关', pudong, '浦东海关'],
   ])('%s', (surface, place, name) => {
-    expect(resolveUnit(surface, place)).toMatchObject({ name, generic: false, provisional: name.endsWith('组织部') })
+    expect(resolveUnit(surface, place)).toMatchObject({ name, generic: false, provisional: false })
   })
 
   test.each([
@@ -44,6 +50,8 @@ describe('names are relative to the issuing place', () => {
     ['市发改委', elsewhere, '广源市发展和改革委员会'],
     ['清溪镇', elsewhere, '临水县清溪镇'],
     ['团县委', elsewhere, '共青团临水县委'],
+    ['县委编办', elsewhere, '中共临水县委机构编制委员会办公室'],
+    ['县妇联', elsewhere, '临水县妇女联合会'],
   ])('%s of an unknown place is expanded and provisional', (surface, place, name) => {
     expect(resolveUnit(surface, place)).toMatchObject({ name, provisional: true, generic: false })
   })
@@ -51,6 +59,8 @@ describe('names are relative to the issuing place', () => {
   test('a class keeps its wording and is told apart by place', () => {
     expect(resolveUnit('相关管理局', pudong)).toMatchObject({ id: '浦东新区·相关管理局', generic: true })
     expect(resolveUnit('各有关部门', state)).toMatchObject({ id: '国家·各有关部门', generic: true })
+    expect(resolveUnit('公安', elsewhere)).toMatchObject({ id: '临水县·公安', generic: true })
+    expect(resolveUnit('浦东新区等相关区政府', shanghai).generic).toBe(true)
     expect(resolveUnit('区政府', shanghai).generic).toBe(true)
     expect(resolveUnit('区政府', pudong)).toMatchObject({ name: '浦东新区人民政府', generic: false })
   })

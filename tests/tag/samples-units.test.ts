@@ -29,7 +29,7 @@ const facts: Record<string, Facts> = {
   '005.md': { labelled: 0, lead: 0, generic: 0, first: 0 },
   '007.md': { labelled: 0, lead: 0, generic: 0, first: 0 },
   '013.md': { labelled: 0, lead: 0, generic: 0, first: 0 },
-  '015.md': { labelled: 25, lead: 0, generic: 1, first: 7 },
+  '015.md': { labelled: 25, lead: 0, generic: 2, first: 7 },
   '021.txt': { labelled: 74, lead: 0, generic: 11, first: 10, added: 30 },
   '023.txt': { labelled: 113, lead: 23, generic: 42, first: 0 },
   '025.txt': { labelled: 54, lead: 9, generic: 0, first: 0 },
@@ -51,7 +51,7 @@ const facts: Record<string, Facts> = {
 const prose: Record<string, string[]> = {
   '005.md': ['市科委 lead', '杨浦区 lead'],
   '007.md': [],
-  '009.md': [],
+  '009.md': ['各区农业农村部门 responsible', '市属企业 responsible'],
   '011.md': ['分管市领导 lead', '相关委办局 support'],
   '017.md': [],
   '043.txt': ['市工业和信息化局 lead', '市中小企业服务局 lead', '分管市领导 lead'],

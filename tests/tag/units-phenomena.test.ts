@@ -69,6 +69,26 @@ describe('labels', () => {
       ['中共临水县委办公室 responsible', '县委编办 responsible', '国网临水供电公司 responsible'],
     ],
     ['护林。(责任单位：县林草局）', ['县林草局 responsible']],
+    [
+      '建站。（责任单位：各市、县（区）人民政府，经开区管委会、高新区管委会）',
+      ['各市、县（区）人民政府 responsible', '经开区管委会 responsible', '高新区管委会 responsible'],
+    ],
+    [
+      '建站。（主办单位：县商务局；协办单位：县文旅局；责任科室：产业科；责任领导：李某某；完成时限：2026年底前）',
+      ['县商务局 lead', '县文旅局 support', '产业科 responsible'],
+    ],
+    [
+      '建站。（责任单位：县发改局、县行政审批局、县大数据局、县国资委、国网临水供电公司、县直各部门、各镇街）',
+      [
+        '县发改局 responsible',
+        '县行政审批局 responsible',
+        '县大数据局 responsible',
+        '县国资委 responsible',
+        '国网临水供电公司 responsible',
+        '县直各部门 responsible',
+        '各镇街 responsible',
+      ],
+    ],
   ])('%s', (text, expected) => {
     const [tags] = tag(text)
     expect(shown(tags!)).toEqual(expected)
@@ -88,6 +108,8 @@ describe('brackets without a label', () => {
   test.each([
     ['推广良种。（县科技局、县教育局）', ['县科技局 responsible', '县教育局 responsible']],
     ['推广良种。（各有关单位）', ['各有关单位 responsible']],
+    ['（县投资促进局、各重点园区）', ['县投资促进局 responsible', '各重点园区 responsible']],
+    ['推广良种。（2026年底前完成，县农业局牵头，县财政局配合）', ['县农业局 lead', '县财政局 support']],
     ['由“两委一局”（县发改委、县工信局、县科技局）认定的项目，给予补助。', []],
     ['推广良种。（县商务局负责）', ['县商务局 responsible']],
     ['推广良种。（县农业局牵头，县财政局参与）', ['县农业局 lead', '县财政局 support']],
@@ -158,6 +180,22 @@ describe('prose', () => {
       ['教育 responsible', '民政 responsible', '卫生健康 responsible'],
     ],
     ['加强与县税务部门联动，开展辅导。', ['县税务部门 support']],
+    ['本方案由县发展改革委会同有关部门组织实施。', ['县发展改革委 responsible', '有关部门 support']],
+    ['县教育局联合团县委、县妇联开展走访。', ['县教育局 responsible', '团县委 support', '县妇联 support']],
+    ['由各县政府负责统筹，县政府督查室加强督查督办。', ['各县政府 responsible', '县政府督查室 guide']],
+    ['有关乡镇、部门和单位要制定方案。', ['有关乡镇 responsible', '部门和单位 responsible']],
+    ['县科技局负责项目的申报和评审，县财政局负责资金拨付。', ['县科技局 responsible', '县财政局 responsible']],
+    [
+      '各高校、科研院所要发挥主体作用，县供电公司要改造电网。',
+      ['各高校 responsible', '科研院所 responsible', '县供电公司 responsible'],
+    ],
+    ['各乡镇对辖区内水库安全负属地管理责任。', ['各乡镇 responsible']],
+    [
+      '各省（自治区、直辖市）都要稳住面积，地方要落实责任。',
+      ['各省（自治区、直辖市） responsible', '地方 responsible'],
+    ],
+    ['对违规的单位，由县纪委监委依规处理。', ['县纪委监委 responsible']],
+    ['联席会议由县政府分管领导担任召集人。', ['县政府分管领导 lead']],
     ['各省、自治区、直辖市人民政府要加强领导。', ['各省、自治区、直辖市人民政府 responsible']],
     ['县人民政府主要负责同志是第一责任人。', ['县人民政府主要负责同志 responsible']],
   ])('%s', (text, expected) => {
@@ -177,6 +215,8 @@ describe('prose', () => {
     ['落实《临水县人民政府负责制定的规划》。'],
     ['联系人：张某，电话：县茶办转。'],
     ['推动区域联动发展，由此形成合力。'],
+    ['各乡镇可结合实际制定办法，鼓励企业参与。'],
+    ['评审结果报县政府审定。'],
   ])('no duty: %s', (text) => {
     expect(shown(tag(text)[0]!)).toEqual([])
   })
