@@ -1,6 +1,6 @@
 /** Reads: pieces before the body. Writes: document fields with their evidence; the notice's own words become discards. */
 import { discard, evidence, type Gathering, isOrganisation, readAudience, readFieldLine } from './fieldlines.ts'
-import { findNotice, firstTitle, quotedTitle, rawOf, textOf } from './fronttitles.ts'
+import { findNotice, firstTitle, quotedTitle, rawOf, salutation, textOf, withoutRest } from './fronttitles.ts'
 import { readMark } from './marks.ts'
 import { broughtTitle, findTitle, type TitleAt } from './titles.ts'
 import type { Piece } from './types.ts'
@@ -36,7 +36,8 @@ export function readFront(into: Gathering, pieces: readonly Piece[]): FrontEnd {
 
 function setTitle(into: Gathering, pieces: readonly Piece[], title: TitleAt | null, brought: string | null): void {
   if (title) {
-    into.front.title = textOf(pieces, title).value.replace(/^附(?:件|表|录)[\d一二三四五六七八九十]{0,3}[:：]?/u, '')
+    const text = textOf(pieces, title).value
+    into.front.title = withoutRest(text).replace(/^附(?:件|表|录)[\d一二三四五六七八九十]{0,3}[:：]?/u, '')
     evidence(into, 'title', rawOf(pieces, title))
   } else if (brought) into.front.title = brought
 }
@@ -57,7 +58,9 @@ function readAfterTitle(
   end: number | null,
 ): { end: number; kept: Piece[] } {
   const words: Piece[] = []
-  let i = start
+  const spoken = end === null ? salutation(pieces, start) : -1
+  if (spoken >= 0) discard(into, pieces.slice(start, spoken), '题注')
+  let i = Math.max(start, spoken)
   for (; i < (end ?? pieces.length); i++) {
     const piece = pieces[i] as Piece
     const text = piece.text.value

@@ -33,8 +33,10 @@ export function findNotice(pieces: readonly Piece[]): TitleAt | null {
 function beginsAbove(pieces: readonly Piece[], from: number, to: number): boolean {
   const above = (pieces[from - 1] as Piece).text.value
   if (/[。；：]/u.test(above) || redHead.test(above) || readDocumentNumber(above)) return false
-  if (dateOnly.test(above) || disclosureLine.test(above) || isOrganisation(above)) return false
+  if (dateOnly.test(above) || disclosureLine.test(above)) return false
   const text = textOf(pieces, { from, to }).value
+  if (isOrganisation(above))
+    return /^(?:关于|印发|转发)/u.test(text) || isOrganisation(/^(.{3,60}?)关于/u.exec(text)?.[1] ?? '')
   return (
     /(?:关于|印发|转发|批转|的|和|与|、|及)$/u.test(above) ||
     /^(?:《|印发|转发|批转)/u.test(text) ||
@@ -46,7 +48,20 @@ function beginsAbove(pieces: readonly Piece[], from: number, to: number): boolea
 
 /** A title with a few words of the page behind it. */
 const titleWithRest =
-  /^[^。；：]{8,90}(?:行动计划|行动方案|实施方案|实施意见|若干措施|若干意见|管理办法|实施细则|规划|通知)(?:（[^（）]{2,20}）)?.{0,8}$/u
+  /^([^。；：]{8,90}(?:行动计划|行动方案|实施方案|实施意见|若干措施|若干意见|管理办法|实施细则|规划|通知)(?:（[^（）]{2,20}）)?).{0,8}$/u
+
+/** A title without the words of the page behind it. */
+export function withoutRest(title: string): string {
+  const found = looksLikeTitle(title) ? null : titleWithRest.exec(title)
+  return found?.[1] ?? title
+}
+
+/** Index of the line 各位代表： that opens a report; what stands between title and it is of the page. -1 without one. */
+export function salutation(pieces: readonly Piece[], start: number): number {
+  const near = pieces.slice(start, start + 15)
+  const at = near.findIndex((piece) => /^各位(?:代表|委员|同志)[^。；]{0,20}[：:！]$/u.test(piece.text.value))
+  return at >= 0 && !near.slice(0, at).some((piece) => readMark(piece.text.value)) ? start + at : -1
+}
 
 /** The first line of a title: who and about what, but not yet what it is. */
 function opensTitle(above: string): boolean {
@@ -58,6 +73,8 @@ export function firstTitle(pieces: readonly Piece[]): TitleAt | null {
   const head = pieces.slice(0, 200)
   const begun = head.findIndex((piece) => readMark(piece.text.value) !== null)
   const front = head.slice(0, begun < 0 ? head.length : begun)
+  if (/^附(?:件|表|录)[\d一二三四五六七八九十]{1,3}[:：]?[^。；，：]{4,60}$/u.test(front[0]?.text.value ?? ''))
+    return { from: 0, to: 1 }
   const clear = front.findIndex((piece) => looksLikeTitle(piece.text.value))
   const at = clear >= 0 ? clear : front.findIndex((piece) => titleWithRest.test(piece.text.value))
   if (at < 0) return null

@@ -13,6 +13,8 @@ export interface Habit {
   list: boolean
   /** Most units have a short first sentence and text after it. */
   titled: boolean
+  /** How many of them have, 0 to 1. */
+  share: number
 }
 
 /** Index after the first full stop outside brackets, title marks and quotation marks; -1 without one. */
@@ -35,8 +37,9 @@ export function splitHeadings(root: Unit): void {
   for (const unit of [root, ...walk(root)]) {
     for (const [form, children] of byForm(unit.children)) {
       const overall = everywhere.get(form) ?? habitOf(children)
-      const habit =
-        form === 'article' || children.length < 3 ? { ...overall, list: habitOf(children).list } : habitOf(children)
+      const own = habitOf(children)
+      const few = form === 'article' || (children.length < 3 && !(children.length === 2 && own.share === 1))
+      const habit = few ? { ...overall, list: own.list } : own
       for (const child of children) splitHeading(child, habit)
     }
   }
@@ -56,7 +59,7 @@ function byForm(units: readonly Unit[]): Map<string, Unit[]> {
 export function habitOf(units: readonly Unit[]): Habit {
   const enders = share(units, (unit) => /[；，](?:或者?|和|以及)?$/u.test(lead(unit)))
   const titled = share(units, (unit) => hasTitle(unit, unit.form === 'article' ? 22 : longest))
-  return { list: enders > 0 && titled < 0.8, titled: titled >= 0.5 }
+  return { list: enders > 0 && titled < 0.8, titled: titled >= 0.5, share: titled }
 }
 
 function lead(unit: Unit): string {
@@ -70,6 +73,9 @@ function hasTitle(unit: Unit, length: number): boolean {
   const more = unit.body.length > 1 || unit.children.length > 0
   return more && text.length <= 60 && !/[。；，、：]$/u.test(text)
 }
+
+/** 第一条（目的依据）为了…: the title of an article; the bracket of a list begins with its number. */
+const articleBracket = /^（(?![一二三四五六七八九十\d]{1,3}）)[\u4e00-\u9fff、，“”和与及]{2,24}）(?![的，。；：、])/u
 
 /** Words of a rule or an amount, as no title has. */
 const noTitle = /万元|亿元|\d%|的，|应当|不得|^本(?:措施|办法|细则|规定|意见|方案)/u
@@ -96,7 +102,7 @@ export function splitHeading(unit: Unit, habit: Habit): void {
   const end = headingEnd(unit, first, habit)
   if (end <= 0) return
   const whole = slice(first.text, 0, end)
-  const bracketed = /^【[^【】]*】$/u.test(whole.value)
+  const bracketed = /^(?:【[^【】]*】|（[^（）]*）)$/u.test(whole.value)
   const length = whole.value.replace(/[。．：]+$/u, '').length
   const title = bracketed ? slice(whole, 1, length - 1) : slice(whole, 0, length)
   if (title.value === '') return
@@ -112,7 +118,7 @@ export function splitHeading(unit: Unit, habit: Habit): void {
 /** Where the title ends in the first part; 0 where there is none. */
 function headingEnd(unit: Unit, first: Part, habit: Habit): number {
   const text = first.text.value
-  const bracket = /^【[^【】]{1,40}】/u.exec(text)
+  const bracket = /^【[^【】]{1,40}】/u.exec(text) ?? (unit.form === 'article' ? articleBracket.exec(text) : null)
   if (bracket) return bracket[0].length
   if (unit.bold > 1 && unit.bold <= 80 && !/[。；].*[。；]/u.test(text.slice(0, unit.bold))) {
     return unit.bold + (text[unit.bold] === '。' ? 1 : 0)

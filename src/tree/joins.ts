@@ -10,11 +10,14 @@ const signature = /^[\u4e00-\u9fff]{0,12}(?:人民政府|委员会|办公厅|办
 const labelBracket =
   /[（(〔[【](?:牵头|责任|配合|负责|参与|落实|指导|完成|实施|主要|协同)[^（(〔[【]{0,400}[）)〕\]】]\**$/u
 const startsAnew =
-  /^(?:\**(?:[—―–-]{2,}|[●•■◆○▲]|附件|附表|附：|抄送|主送|（此件|\(此件|公开属性|公开方式|信息公开|特此|(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实)(?:单位|部门)\s*[:：]|完成时限\s*[:：])|[（(]联系人|\|)/u
+  /^(?:\**(?:[—―–-]{2,}|[●•■◆○▲]|附件|附表|附：|抄送|主送|（此件|\(此件|公开属性|公开方式|信息公开|特此|各位(?:代表|委员)[^。]{0,20}[:：!！]$|(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实)(?:单位|部门)\s*[:：]|完成时限\s*[:：])|[（(]联系人|\|)/u
 const dateLine =
   /^[\d０-９二〇○零一三四五六七八九十]{2,4}\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月(?:\s*[\d０-９一二三四五六七八九十]{1,3}\s*日)?(?:\s*印\s*发)?$/u
 
 const numberLine = /^[^，。；：《》]{1,24}[〔［[【(（]\s*\d{4}\s*[〕］\]】)）]\s*第?\s*\d{1,5}\s*号$/u
+
+/** 附件2某某组成 in run-on text, before a blank. */
+const attachmentTitle = /附(?:件|表|录)\d{1,2}[:：]?[^。；，：（）《》]{4,50}$/u
 
 /** How the lines of a document are set. */
 export interface Layout {
@@ -58,7 +61,7 @@ export function continues(open: Draft, line: Line, layout: Layout): boolean {
     sentenceEnd.test(last.text) || labelBracket.test(open.text.slice(-420)) || verbBracket.test(open.text.slice(-420))
   const punctuated = /[，。；：、,;:]/u.test(open.text.slice(-300))
   if (full && !ended && (punctuated || open.text.endsWith('》')) && inMidSentence(open, line, mark)) return true
-  if (standsAlone(last, line)) return false
+  if (standsAlone(last, line) || (line.shared && attachmentTitle.test(open.text.slice(-70)))) return false
   if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
   const odd = mark !== null && (mark.form === 'decimal' || mark.form === 'half')
   if (mark && !odd) return false

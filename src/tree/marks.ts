@@ -71,6 +71,14 @@ export const forms: readonly Form[] = [
     not: ['一是', '三五年'],
   },
   {
+    form: 'task',
+    kind: 'section',
+    letter: '',
+    regex: new RegExp(`^(?:任务|行动|举措|工程|专项行动|措施)(${chinese}|\\d{1,2})[：:、.](?!\\d)`, 'u'),
+    examples: ['任务一：培育企业', '行动3：修路', '举措二、扩面'],
+    not: ['任务一览表', '行动一致', '工程：一'],
+  },
+  {
     form: 'section',
     kind: 'section',
     letter: '',
@@ -122,7 +130,7 @@ export const forms: readonly Form[] = [
 ]
 
 /** What any form begins with; most paragraphs begin with none of it. */
-const mayBegin = /^[第（(\d①-⑳〇零一二三四五六七八九十百]/u
+const mayBegin = /^[第（(\d①-⑳〇零一二三四五六七八九十百任行举工专措]/u
 
 /** Rank of a form, outermost 0. */
 export function rankOf(form: string): number {

@@ -35,6 +35,8 @@ export const labels: Readonly<Record<string, Field>> = {
     发布单位: null,
     发布部门: null,
     来源: null,
+    时间: null,
+    日期: null,
     信息来源: null,
     文章来源: null,
   },

@@ -7,7 +7,8 @@ import { type Findings, type Mark, type Piece, tell, type Unit } from './types.t
 import { newUnit, openBox, openDash, openHeading, openNumbered, pathOf } from './units.ts'
 
 const dash = /^(?:[—―–]{2}|[—―]|--|[●•■◆○▲◎])/u
-const box = /^(?:专栏\s*[\d一二三四五六七八九十]{0,3}[:：]?.{0,40}|名词解释|术语解释|名词注释|注释)$/u
+const box =
+  /^(?:专栏\s*[\d一二三四五六七八九十]{0,3}[:：]?.{0,40}|专栏\s*[\d一二三四五六七八九十]{1,3}[:：].*|名词解释|术语解释|名词注释|注释)$/u
 const label =
   /^[（(〔【[]?(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实|指导|实施|完成)(?:单位|部门|主体|时限)/u
 

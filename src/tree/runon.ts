@@ -2,11 +2,11 @@
 import { parseNumeral } from '../text/numerals.ts'
 import { cutFields } from './frontcuts.ts'
 import { guessedTitleEnd, usualTitleEnd } from './glued.ts'
-import { readMark } from './marks.ts'
+import { rankOf, readMark } from './marks.ts'
 import { cutPieceAt } from './parts.ts'
-import type { Piece } from './types.ts'
+import type { Mark, Piece } from './types.ts'
 
-/** A paragraph shorter than this is left alone. */
+/** A paragraph shorter than this is left alone, unless it holds several levels of numbers. */
 const shortest = 240
 
 const numerals = '[一二三四五六七八九十百]{1,5}'
@@ -50,8 +50,8 @@ function splitMarks(pieces: readonly Piece[]): Piece[] {
     const length = piece.text.value.length
     if (piece.row) return [piece]
     const list = inlineList(piece.text.value)
-    if (length < shortest) return cutPieceAt(piece, new Set(list))
-    const cuts = sequence(candidates(piece.text.value))
+    const cuts = length < shortest / 2 ? [] : sequence(candidates(piece.text.value))
+    if (length < shortest && new Set(cuts.map((cut) => cut.form)).size < 2) return cutPieceAt(piece, new Set(list))
     const parts = cuts.filter((cut) => cut.form === 'part' || cut.form === 'chapter' || cut.form === 'article').length
     if (parts < 2 && length < total * 0.3 && cuts.length < 12) return cutPieceAt(piece, new Set(list))
     if (parts + cuts.length < 3) return cutPieceAt(piece, new Set(list))
@@ -118,18 +118,39 @@ function sequence(found: readonly Candidate[]): Candidate[] {
   return out.map((one) => ({ ...one, form: one.form.replace(/^chapter.$/u, 'chapter') }))
 }
 
-/** （1）甲；（2）乙；（3）丙 in one paragraph that begins with the first: where the others begin. */
+/** Forms whose numbers may stand within a paragraph. */
+const listed = new Set(['part', 'article', 'section', 'bracket', 'circle', 'half', 'item'])
+const colon = /：(?=[（(]?[1一①])/gu
+const stop = /[；;。：](?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)、])|第[一二三四五六七八九十百]{1,5}条)/gu
+
+/** （1）甲；（2）乙；（3）丙 in one paragraph, from its beginning or behind a colon: where they begin. */
 function inlineList(text: string): number[] {
   const first = readMark(text)
-  if (!first || !['article', 'section', 'bracket', 'circle', 'half', 'item'].includes(first.form)) return []
+  const second = first && readMark(text.slice(first.length))
+  const nested = first && second?.values[0] === 1 && rankOf(second.form) > rankOf(first.form)
+  const cuts = nested ? [first.length] : first && listed.has(first.form) ? followers(text, 0, first) : []
+  for (const found of text.matchAll(colon)) {
+    const at = found.index + 1
+    const mark = at > (cuts.at(-1) ?? 0) ? readMark(text.slice(at, at + 30)) : null
+    if (mark?.values[0] !== 1 || !listed.has(mark.form) || (first && rankOf(mark.form) <= rankOf(first.form))) continue
+    const rest = followers(text, at, mark)
+    if (rest.length > 0) cuts.push(at, ...rest)
+  }
+  return cuts
+}
+
+/** Where the numbers after one mark stand, each behind a stop, up to where the form begins anew. */
+function followers(text: string, from: number, first: Mark): number[] {
   const cuts: number[] = []
   let value = first.values[0] as number
-  for (const found of text.matchAll(
-    /[；;。](?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)])|第[一二三四五六七八九十百]{1,5}条)/gu,
-  )) {
-    const mark = readMark(text.slice(found.index + 1, found.index + 30))
-    if (mark?.form !== first.form || mark.values[0] !== value + 1) continue
-    cuts.push(found.index + 1)
+  stop.lastIndex = from
+  for (let found = stop.exec(text); found; found = stop.exec(text)) {
+    const at = found.index + 1
+    const mark = readMark(text.slice(at, at + 30))
+    if (mark?.form !== first.form) continue
+    if (mark.values[0] === 1) break
+    if (text[found.index] === '：' || mark.values[0] !== value + 1) continue
+    cuts.push(at)
     value++
   }
   return cuts

@@ -35,7 +35,8 @@ export function findSegments(pieces: readonly Piece[]): number[] {
       i = own.to - 1
       continue
     }
-    if (!labelled && !restarts(pieces, marks, title, seen)) continue
+    const begins = labelled || (title === i && titledAttachment.test(text) && restarts(pieces, marks, title, null))
+    if (!begins && !restarts(pieces, marks, title, seen)) continue
     starts.push(i)
     seen.clear()
     body = labelled ? false : body
@@ -59,16 +60,17 @@ function titleAt(pieces: readonly Piece[], i: number): number {
   return joinable && next !== '' && next.length <= 40 && looksLikeTitle(text + next) ? i + 1 : -1
 }
 
-/** True where numbering begins again within the next pieces. */
+/** True where numbering begins again within the next pieces; with null, where any begins. */
 function restarts(
   pieces: readonly Piece[],
   marks: readonly (unknown | null)[],
   title: number,
-  seen: ReadonlyMap<string, number>,
+  seen: ReadonlyMap<string, number> | null,
 ): boolean {
   for (let i = title + 1; i < Math.min(pieces.length, title + 6); i++) {
     const mark = marks[i] ? readMark((pieces[i] as Piece).text.value) : null
     if (!mark) continue
+    if (seen === null) return mark.values[0] === 1
     return first.has(mark.form) && mark.values[0] === 1 && (seen.get(mark.form) ?? 0) >= 1
   }
   return false

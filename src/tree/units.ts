@@ -70,8 +70,9 @@ function parentFor(current: Unit, mark: Mark): Unit {
   return path.findLast((unit) => holdsNumbers(unit) && rankOf(unit.form) < rank) as Unit
 }
 
-/** True where the numbering outside a box goes on with this mark. */
+/** True where the numbering outside a box goes on with this mark, or the box has not begun to count so. */
 function goesOnAfter(box: Unit, mark: Mark): boolean {
+  if (mark.values[0] !== 1 && !box.children.some((unit) => unit.form === mark.form)) return true
   return (box.parent as Unit).children.some(
     (unit) => unit.form === mark.form && unit.value === (mark.values[0] as number) - 1,
   )
@@ -127,10 +128,20 @@ export function openBox(root: Unit, current: Unit, piece: Piece | null, letter: 
     letter === 'x' ? outermost(current, root) : current.form === 'table' ? (current.parent as Unit) : current
   const unit = lettered('box', letter === 'x' ? 'box' : 'table', above, letter)
   if (piece) {
-    unit.heading = piece.text
-    unit.head = piece.raw
+    const end = boxTitleEnd(piece.text.value)
+    const [head, rest] = cutPart(piece, end)
+    unit.heading = head.text
+    unit.head = head.raw
+    if (rest.text.value !== '') unit.body.push(rest)
   }
   return unit
+}
+
+/** Where the title of a box ends when a flattened table or its text is glued to it. */
+function boxTitleEnd(text: string): number {
+  if (text.length <= 46) return text.length
+  const found = /(?<=.{6})(?:序号|指标名称|单位|。)/u.exec(text.slice(0, 60))
+  return found ? found.index : 46
 }
 
 function outermost(current: Unit, root: Unit): Unit {

@@ -16,7 +16,7 @@ export function misplaced(source: string, parsed: readonly ParsedPolicy[]): stri
   }
   const complaints: string[] = []
   for (let i = 0; i < source.length && complaints.length < 5; i++) {
-    if ((source[i] as string).trim() === '') continue
+    if (/[\s\u0085]/u.test(source[i] as string)) continue
     const around = JSON.stringify(source.slice(Math.max(0, i - 10), i + 20))
     if (owners[i] === 0 && fronts[i] === 0) complaints.push(`lost at ${i}: ${around}`)
     if ((owners[i] as number) > 1) complaints.push(`taken ${owners[i]} times at ${i}: ${around}`)

@@ -63,6 +63,20 @@ describe('levels', () => {
     ])
   })
 
+  it('takes titles in round brackets for articles, not the first number of a list', () => {
+    expect(
+      parse('第一条（宗旨）为了修路。', '第二条（对象）', '全县各乡镇。', '第三条 （一）甲路；', '（二）乙路。'),
+    ).toEqual(['a1 宗旨 | 为了修路。', 'a2 对象 | 全县各乡镇。', 'a3 - |', 'a3.1 - | 甲路；', 'a3.2 - | 乙路。'])
+  })
+
+  it('takes 任务一： for a number', () => {
+    expect(parse('一、任务', '任务一：修干线', '修百里。', '任务二：修支线', '修千里。')).toEqual([
+      '1 任务 |',
+      '1.1 修干线 | 修百里。',
+      '1.2 修支线 | 修千里。',
+    ])
+  })
+
   it('nests decimal numbers by their own path', () => {
     expect(
       parse(
@@ -96,6 +110,15 @@ describe('levels', () => {
       '1.2 等级 |',
       '1.2.1 甲等 |',
       '1.2.2 乙等 |',
+    ])
+  })
+
+  it('takes a list behind a colon in a paragraph, not a single number', () => {
+    expect(parse('一、范围', '支持下列对象：（一）学校；（二）医院。', '1.甲。分类如下：（1）不是编号。')).toEqual([
+      '1 范围 | 支持下列对象：',
+      '1.1 - | 学校；',
+      '1.2 - | 医院。',
+      '1.2.1 甲 | 分类如下：（1）不是编号。',
     ])
   })
 
@@ -211,6 +234,14 @@ describe('boxes, tables, contents', () => {
     ])
   })
 
+  it('closes a box at a number that goes on outside it, and cuts the title from a flattened table', () => {
+    const cells = '序号指标去年今年1新修干线（公里）102015%2新修支线（公里）10020030%3改造旧桥（座）122050%'
+    expect(parse(`专栏1：修路主要指标${cells}`, '三、任务', '修百里。')).toEqual([
+      `x1 专栏1：修路主要指标 | ${cells}`,
+      '3 任务 | 修百里。',
+    ])
+  })
+
   it('makes a row of each line of a table', () => {
     expect(
       parse('一、清单', '| 序号 | 任务 | 单位 |', '|---|---|---|', '| 甲类 | 甲类 | 甲类 |', '| 1 | 修路 | 县交通局 |'),
@@ -309,6 +340,52 @@ describe('whole documents', () => {
     ])
   })
 
+  it('reads attachments glued to the end of run-on text', () => {
+    const source = [
+      '某县防汛预案一、总则。（一）目的。为了防汛，保护全县群众的生命和财产，按照国家、省、市有关防汛工作的各项规定和县委、县政府的统一部署，结合本县河流、水库、堤坝的实际情况，制定本预案。（二）分级。分级标准见附件1。',
+      '二、附则。（一）管理。每三年修订一次本预案，报县政府。（二）施行。自印发之日起施行。　　附件：1.汛情分级标准',
+      '　　2.指挥部组成 附件1汛情分级标准　　一、特大汛情。水位超过十米。二、较大汛情。水位超过八米，不足十米。',
+      '附件2指挥部组成　　指挥部由下列各组组成：　　一、抢险组。由县水务局牵头。二、后勤组。由县财政局牵头。',
+    ].join('')
+    const parsed = parsePolicies(source)
+    expect(parsed.map((one) => [one.document.title, ...outline(one)])).toEqual([
+      [
+        '某县防汛预案',
+        '1 总则 |',
+        '1.1 目的 | 为了防汛，保护全县群众的生命和财产，按照国家、省、市有关防汛工作的各项规定和县委、县政府的统一部署，结合本县河流、水库、堤坝的实际情况，制定本预案。',
+        '1.2 分级 | 分级标准见附件1。',
+        '2 附则 |',
+        '2.1 管理 | 每三年修订一次本预案，报县政府。',
+        '2.2 施行 | 自印发之日起施行。',
+      ],
+      ['汛情分级标准', '1 特大汛情 | 水位超过十米。', '2 较大汛情 | 水位超过八米，不足十米。'],
+      [
+        '指挥部组成',
+        'preamble - | 指挥部由下列各组组成：',
+        '1 抢险组 | 由县水务局牵头。',
+        '2 后勤组 | 由县财政局牵头。',
+      ],
+    ])
+  })
+
+  it('begins a report at its salutation', () => {
+    const parsed = parsePolicy(
+      [
+        '2026年某县政府工作报告',
+        '时间：2026-02-09',
+        '政府工作报告',
+        '——2026年2月3日在某县人民代表大会上',
+        '某县县长 张 三',
+        '大会开幕，县长作报告。 记者 李四 摄',
+        '各位代表：',
+        '现在我代表县政府作报告。',
+        '一、去年工作',
+        '修百里。',
+      ].join('\n'),
+    )
+    expect(outline(parsed)).toEqual(['preamble - | 现在我代表县政府作报告。', '1 去年工作 | 修百里。'])
+  })
+
   it('lifts a footnote out of a sentence that a page breaks', () => {
     const parsed = parsePolicy(
       ['一、目标', '建好开发区¹，引进企业，努力把', '¹ 开发区包括东区和西区。', '', '它办成样板。'].join('\n'),
@@ -377,6 +454,19 @@ describe('front matter', () => {
       ].join('\n'),
     ).document
     expect(back).toMatchObject({ cc: ['县委各部门', '县人大办', '县政协办'], print_date: '2026-03-20' })
+  })
+
+  it('joins the issuer above a title to it, and drops the words of the page behind it', () => {
+    expect(
+      front('某县人民政府办公室', '关于印发《某县修路方案》的通知', '各乡镇：', '现印发给你们。', '某县修路方案'),
+    ).toMatchObject({
+      notice_title: '某县人民政府办公室关于印发《某县修路方案》的通知',
+      title: '某县修路方案',
+      issuer: '某县人民政府办公室',
+    })
+    expect(front('某县支持企业修路行动计划（2026—2028年） 政策咨询').title).toBe(
+      '某县支持企业修路行动计划（2026—2028年）',
+    )
   })
 
   it('joins a title over two lines and reads its years', () => {
