@@ -7,6 +7,7 @@ import type { Numberer } from './docx-numbers.ts'
 import { type RunContext, readRun } from './docx-runs.ts'
 import { type NumberRef, numberRef, type Styles } from './docx-styles.ts'
 import { type Cell, rowCells, spannedRows, tableRows, transparent } from './docx-tables.ts'
+import { noteSign } from './layout.ts'
 import { joinCell } from './rows.ts'
 import { child, descendants, isOn, textOf, valOf, type XmlElement, type XmlNode } from './xml.ts'
 
@@ -227,11 +228,6 @@ function headingSign(outline: number, number: string, text: string): string {
     plain.length <= 60 &&
     !/[。；，：\n]$|^[（(]?[〇零一二三四五六七八九十百\d]+[)）、.．]|^第.{1,5}[编篇章节条]/u.test(plain)
   return outline < 6 && bare ? `${'#'.repeat(outline + 1)} ` : ''
-}
-
-/** ¹ to ⁹, then [^10]: the forms in which plain texts print note signs. */
-export function noteSign(value: number): string {
-  return value <= 9 ? ('¹²³⁴⁵⁶⁷⁸⁹'[value - 1] as string) : `[^${value}]`
 }
 
 const isNote = /^(?:[¹²³⁴-⁹]|\[\^\d+\]) /u

@@ -2,6 +2,7 @@
 import type { SourceText } from '../wire.ts'
 import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
+import { readPdf } from './pdf.ts'
 import { readPlain } from './text.ts'
 
 export interface Format {
@@ -32,6 +33,7 @@ export const formats: readonly Format[] = [
   },
   { name: 'html', endings: ['html', 'htm'], label: '网页', apart: true, read: readHtml },
   { name: 'docx', endings: ['docx'], label: 'Word', apart: true, read: readDocx },
+  { name: 'pdf', endings: ['pdf'], label: 'PDF', apart: true, read: readPdf },
 ]
 
 /** Names of all formats with their endings, for people. */

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordsOf } from '../../src/corpus/records.ts'
+import { readSource } from '../../src/read/read.ts'
+import { asDocx, asGb18030, asHtml, asMarkdown, asPdf, asText, paragraphsOf } from './renderings.ts'
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const folder = new URL('../../seeds/', import.meta.url)
+const seeds = readdirSync(folder).filter((name) => name.endsWith('.txt'))
+/** Printing takes seconds: one with marks of Markdown, one with labels, one with a footnote. */
+const printed = ['000', '001', '004']
+
+/** Clauses and tags as a reader of the document would list them; where they stand in the file is left out. */
+async function read(bytes: Uint8Array, name: string) {
+  const [record] = recordsOf(await readSource(bytes, name), { name, given: {} }, '', [], new Set())
+  return (record?.clauses ?? []).map(({ id, kind, number, heading, text, units, deadlines, targets, inherited }) => ({
+    ...{ id, kind, number, heading, text, inherited: inherited?.end },
+    units: units.map(({ surface, span, role, name: unit, explicit }) => ({ surface, span, role, unit, explicit })),
+    deadlines: deadlines.map(({ surface, span, kind: form, end }) => ({ surface, span, form, end })),
+    targets: targets.map(({ surface, span, metric, op, value, low, high, unit, by }) => ({
+      ...{ surface, span, metric, op, value, low, high, unit, by },
+    })),
+  }))
+}
+
+const sourceOf = (seed: string) => readFileSync(new URL(seed, folder), 'utf8')
+const original = (seed: string) => read(new TextEncoder().encode(sourceOf(seed)), seed)
+
+/** One text in any format has the same clauses and tags. */
+describe.each(seeds)('%s', (seed) => {
+  test.each([
+    ['a.md', asMarkdown],
+    ['a.txt', asText],
+    ['b.txt', asGb18030],
+    ['a.html', asHtml],
+    ['a.docx', asDocx],
+  ])('as %s', async (name, render) => {
+    expect(await read(await render(paragraphsOf(sourceOf(seed))), name)).toEqual(await original(seed))
+  })
+})
+
+describe.skipIf(!existsSync(executablePath) && !process.env.CI)('printed (needs Chromium)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
+  })
+  afterAll(() => browser.close())
+
+  test.each(seeds.filter((seed) => printed.includes(seed.slice(0, 3))))('%s as a.pdf', async (seed) => {
+    expect(await read(await asPdf(browser, paragraphsOf(sourceOf(seed))), 'a.pdf')).toEqual(await original(seed))
+  })
+})

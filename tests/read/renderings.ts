@@ -1,0 +1,113 @@
+/** One text in every format: what an office would make of it. */
+import { AlignmentType, Document, Footer, LevelFormat, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import type { Browser } from 'playwright-core'
+
+/** The paragraphs of a seed, without the marks of Markdown. */
+export function paragraphsOf(source: string): string[] {
+  return source
+    .split('\n')
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^#{1,6}\s*/u, '')
+        .replaceAll('**', ''),
+    )
+    .filter((line) => line !== '' && !/^-{3,}$/u.test(line))
+}
+
+export function asMarkdown(paragraphs: readonly string[]): Uint8Array {
+  const heading = (line: string) => {
+    if (/^[一二三四五六七八九十]+、/u.test(line) && line.length < 30) return `## ${line}`
+    if (/^[（(][一二三四五六七八九十]+[）)]/u.test(line) && line.length < 30) return `### **${line}**`
+    return line
+  }
+  return new TextEncoder().encode(`${paragraphs.map(heading).join('\n\n')}\n`)
+}
+
+export const asText = (paragraphs: readonly string[]) => new TextEncoder().encode(paragraphs.join('\r\n'))
+
+/** Bytes of every character that GB18030 writes in two, and of the first ones that it writes in four. */
+function gbCodes(): Map<string, number[]> {
+  const decoder = new TextDecoder('gb18030')
+  const codes = new Map<string, number[]>()
+  const add = (...bytes: number[]) => codes.set(decoder.decode(Uint8Array.from(bytes)), bytes)
+  for (let one = 0x81; one <= 0xfe; one += 1)
+    for (let two = 0x40; two <= 0xfe; two += 1) if (two !== 0x7f) add(one, two)
+  for (let two = 0x30; two <= 0x39; two += 1)
+    for (let three = 0x81; three <= 0xfe; three += 1)
+      for (let four = 0x30; four <= 0x39; four += 1) add(0x81, two, three, four)
+  return codes
+}
+
+export function asGb18030(paragraphs: readonly string[]): Uint8Array {
+  const codes = gbCodes()
+  const bytes = [...paragraphs.join('\n')].map((char) => (char < '\u0080' ? [char.charCodeAt(0)] : codes.get(char)))
+  if (bytes.includes(undefined)) throw new Error('a character without code')
+  return Uint8Array.from(bytes.flatMap((one) => one ?? []))
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+const pageOf = (style: string, paragraphs: readonly string[], around: (body: string) => string) =>
+  `<!doctype html><html lang="zh"><head><meta charset="utf-8"><style>${style}</style></head><body>${around(
+    paragraphs.map((line) => `<p>${escaped(line)}</p>`).join('\n'),
+  )}</body></html>`
+
+export function asHtml(paragraphs: readonly string[]): Uint8Array {
+  const around = (body: string) =>
+    `<nav><a href="/">首页</a><a href="/zw">政务公开</a></nav><div class="content">${body}</div><footer>主办单位：某区人民政府办公室</footer>`
+  return new TextEncoder().encode(pageOf('', paragraphs, around))
+}
+
+const numberings = [
+  { text: '%1、', format: LevelFormat.CHINESE_COUNTING_THOUSAND, printed: /^([一二三四五六七八九十]+)、/u },
+  { text: '（%2）', format: LevelFormat.CHINESE_COUNTING, printed: /^（([一二三四五六七八九十]+)）/u },
+  { text: '%3.', format: LevelFormat.DECIMAL, printed: /^(\d+)\. ?(?!\d)/u },
+]
+const figures = '一二三四五六七八九十'
+
+/** With the numbers that go up one by one made automatic, as a secretary would. */
+export async function asDocx(paragraphs: readonly string[]): Promise<Uint8Array> {
+  const counts = [0, 0, 0]
+  const children = paragraphs.map((line) => {
+    const level = numberings.findIndex(({ printed }) => printed.test(line))
+    const found = level < 0 ? null : (numberings[level] as (typeof numberings)[0]).printed.exec(line)
+    const value =
+      found && (/^\d/u.test(found[1] as string) ? Number(found[1]) : figures.indexOf(found[1] as string) + 1)
+    if (!found || value !== (counts[level] as number) + 1) return new Paragraph({ children: [new TextRun(line)] })
+    counts.fill(0, level + 1)
+    counts[level] = value
+    return new Paragraph({
+      numbering: { reference: 'outline', level },
+      children: [new TextRun(line.slice(found[0].length))],
+    })
+  })
+  const page = new Footer({
+    children: [new Paragraph({ children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })] })],
+  })
+  const levels = numberings.map(({ text, format }, level) => ({ level, text, format, alignment: AlignmentType.LEFT }))
+  return Packer.toBuffer(
+    new Document({
+      numbering: { config: [{ reference: 'outline', levels }] },
+      sections: [{ footers: { default: page }, children }],
+    }),
+  )
+}
+
+/** Printed as offices print: 28 characters a line, paragraphs set in by two, a running head, page numbers. */
+export async function asPdf(browser: Browser, paragraphs: readonly string[]): Promise<Uint8Array> {
+  const page = await browser.newPage()
+  const style = 'body{margin:0;font:16pt/29pt serif;text-align:justify}p{margin:0;text-indent:2em}'
+  await page.setContent(pageOf(style, paragraphs, (body) => body))
+  const margin = { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm' }
+  const pdf = await page.pdf({
+    format: 'A4',
+    margin,
+    displayHeaderFooter: true,
+    headerTemplate: '<div style="font-size:9pt;margin-left:28mm">政策文件汇编</div>',
+    footerTemplate:
+      '<div style="font-size:14pt;width:100%;text-align:center">— <span class="pageNumber"></span> —</div>',
+  })
+  await page.close()
+  return pdf
+}
