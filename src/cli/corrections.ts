@@ -9,7 +9,7 @@ import { themeId } from '../relate/theme-list.ts'
 import type { CorrectionAction, CorrectionState, PolicyRecord, Range, Role } from '../wire.ts'
 import { type Command, folderOptions, text, UsageError, type Values, whole } from './command.ts'
 import { folders } from './folders.ts'
-import { bold, dim, green, red, say, sayJson, tell, yellow } from './output.ts'
+import { bold, dim, green, plain, red, say, sayJson, tell, yellow } from './output.ts'
 
 export const correctionsCommand: Command = {
   name: 'corrections',
@@ -136,9 +136,11 @@ export function printStates(states: readonly CorrectionState[]): void {
   for (const { correction, status, reason, found } of states) {
     const word = stateWords[status]
     const paint = status === 'stale' ? red : status === 'applied' ? green : dim
-    say(`${paint(word)}　${bold(describeFix(correction))}${found === 'near' ? yellow('（按相近文字定位）') : ''}`)
+    say(
+      `${paint(word)}　${bold(plain(describeFix(correction)))}${found === 'near' ? yellow('（按相近文字定位）') : ''}`,
+    )
     const { anchor, by, at, why, id } = correction
-    say(dim(`    ${anchor.document}/${anchor.clause}　${by}　${at.slice(0, 10)}　${why}　${id}`))
+    say(dim(`    ${anchor.document}/${anchor.clause}　${plain(by)}　${at.slice(0, 10)}　${plain(why)}　${id}`))
     if (reason !== null) say(red(`    ${reason}`))
   }
 }

@@ -19,6 +19,10 @@ export function themeNames(records: readonly PolicyRecord[]): ReadonlyMap<string
 export async function openCollection(where: Folders, rebuild = false): Promise<Collection & { search: Search }> {
   const collection = readCollection(where.corpus)
   const { records } = collection
-  const search = await openSearch(records, { indexFolder: where.index, themes: themeNames(records), rebuild })
-  return { ...collection, search }
+  return { ...collection, search: await openRecords(where, records, rebuild) }
+}
+
+/** The search over records that were read already. */
+export function openRecords(where: Folders, records: readonly PolicyRecord[], rebuild = false): Promise<Search> {
+  return openSearch(records, { indexFolder: where.index, themes: themeNames(records), rebuild })
 }

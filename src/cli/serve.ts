@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { makeCatalogue } from '../corpus/catalogue.ts'
+import { collectionHash, readCollection } from '../corpus/collection.ts'
 import type { FileReport } from '../corpus/report.ts'
-import { corpusHash, corpusState, readCorpus } from '../corpus/store.ts'
+import { corpusState } from '../corpus/store.ts'
 import { type AdminOptions, checkToken, TokenError } from '../server/admin.ts'
 import type { AppParts } from '../server/app.ts'
 import { addressFrom, type Running, startServer } from '../server/start.ts'
 import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
 import { type Folders, folders } from './folders.ts'
 import { ingestInto, watchSeeds } from './ingest.ts'
-import { openCollection } from './open.ts'
+import { openCollection, openRecords } from './open.ts'
 import { bold, plain, say, tell, yellow } from './output.ts'
 
 const serveOptions = {
@@ -152,10 +153,19 @@ function tellReload({ library, ready }: Running): (error: unknown) => void {
 
 /** The collection on disk, or `now` where that is what it holds. */
 async function loadParts(where: Folders, now?: AppParts): Promise<AppParts> {
-  if (now && corpusHash(readCorpus(where.corpus)) === now.version) return now
-  const { records, search } = await openCollection(where)
-  if (!now) for (const message of search.messages) tell(yellow(message))
-  return { catalogue: makeCatalogue(records), search, version: corpusHash(records), loadedAt: new Date() }
+  const collection = readCollection(where.corpus)
+  const version = collectionHash(collection)
+  if (version === now?.version) return now
+  const { records, corrections, damaged } = collection
+  const search = await openRecords(where, records)
+  if (!now) for (const message of [...search.messages, ...damaged]) tell(yellow(message))
+  return {
+    catalogue: makeCatalogue(records),
+    search,
+    version,
+    loadedAt: new Date(),
+    corrections: { corpus: where.corpus, states: corrections, damaged },
+  }
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { CorrectionState, PolicyRecord } from '../wire.ts'
 import { replay } from './corrections/replay.ts'
 import { readCorrections } from './corrections/store.ts'
-import { readCorpus } from './store.ts'
+import { corpusHash, readCorpus, sha256 } from './store.ts'
 
 export interface Collection {
   records: PolicyRecord[]
@@ -19,4 +19,12 @@ export function readCollection(folder: string): Collection {
   const { corrections, damaged } = readCorrections(folder)
   const { records, states } = replay(readCorpus(folder), corrections)
   return { records, corrections: states, damaged }
+}
+
+/** One hash for all of it: when it changes, something that readers may see has changed. */
+export function collectionHash({ records, corrections, damaged }: Collection): string {
+  const states = corrections.map(
+    ({ correction: { id, withdrawn }, status }) => `${id} ${status} ${withdrawn?.at ?? ''}`,
+  )
+  return sha256([corpusHash(records), ...states, ...damaged].join('\n'))
 }

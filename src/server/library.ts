@@ -9,6 +9,8 @@ import type { AppParts, PartsSource, Waiting } from './parts.ts'
 export interface LibraryPort {
   /** Loads what is on disk now; resolves when requests are answered from it. */
   reload(): Promise<AppParts>
+  /** What is served now; null before the first load. */
+  current(): AppParts | null
 }
 
 export interface Library extends LibraryPort {
@@ -64,6 +66,7 @@ export function makeLibrary(load: (now?: AppParts) => Promise<AppParts>): Librar
   }
   return {
     source: () => current,
+    current: () => ('waiting' in current ? null : current),
     replace,
     reload,
     follow: (state, milliseconds, onReload) => {

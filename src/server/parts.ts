@@ -3,7 +3,7 @@
  * The parts are made by the rooms (catalogue, search); the server only asks them.
  */
 import type { Catalogue } from '../corpus/catalogue.ts'
-import type { Query, SearchResult, Suggestion } from '../wire.ts'
+import type { CorrectionState, Query, SearchResult, Suggestion } from '../wire.ts'
 import type { AdminOptions } from './admin.ts'
 import type { LibraryPort } from './library.ts'
 
@@ -21,6 +21,8 @@ export interface AppParts {
   /** Hash of the corpus: with `loadedAt` it makes the ETag of every answer. */
   version: string
   loadedAt: Date
+  /** People's corrections as they are applied in `catalogue`, and the folder they are written to. */
+  corrections?: { corpus: string; states: readonly CorrectionState[]; damaged: readonly string[] }
 }
 
 /** Why there is nothing to answer from yet (or any more), in Chinese, with what to do. */

@@ -36,6 +36,7 @@ const samples: Record<string, string> = {
   '/api/compare': '/api/compare?base=20231122-tjzjgxqggcxf&doc=pufu-2025-46',
   '/api/carried-out': '/api/carried-out?base=20231122-tjzjgxqggcxf',
   '/api/admin': '/api/admin',
+  '/api/corrections': '/api/corrections?status=applied',
   '/api/citations/copy': '/api/citations/copy?key=pufu-2025-46/2.5.1&key=pufu-2025-42&site=http://10.0.0.1:8080',
 }
 

@@ -22,11 +22,11 @@ export function withdrawCorrection(
   { by, why }: Pick<Signature, 'by' | 'why'>,
   now: Date,
 ): Correction {
+  if (by.trim() === '') throw new CorrectionError('misfit', '请写明由谁撤回。')
   const { corrections } = readCorrections(corpus)
   const found = corrections.find((one) => one.id === id)
   if (!found) throw new CorrectionError('missing', `没有编号为 ${id} 的校正。`)
   if (found.withdrawn) throw new CorrectionError('conflict', `校正 ${id} 已由${found.withdrawn.by}撤回。`)
-  if (by.trim() === '') throw new CorrectionError('misfit', '请写明由谁撤回。')
   const withdrawn: Signature = { at: timeAfter(corrections, now), by: by.trim(), why: why.trim() }
   appendEvents(corpus, [{ document: found.anchor.document, event: { withdrawal: { id, ...withdrawn } } }])
   return { ...found, withdrawn }

@@ -3,6 +3,7 @@ import type { Route } from '../route.ts'
 import { adminRoutes } from './admin.ts'
 import { citationRoutes } from './citations.ts'
 import { compareRoutes } from './compare.ts'
+import { correctionRoutes } from './corrections.ts'
 import { documentRoutes } from './documents.ts'
 import { exportRoutes } from './export.ts'
 import { relationRoutes } from './relations.ts'
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...compareRoutes,
   ...citationRoutes,
   ...exportRoutes,
+  ...correctionRoutes,
   ...adminRoutes,
 ]
