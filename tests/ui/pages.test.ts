@@ -142,6 +142,8 @@ describe.skipIf(noChromium)('单位', () => {
     expect(await page.locator('.unit-name').allTextContents()).toEqual(['浦东新区科技和经济委员会'])
     expect(asked.at(-1)).toBe('/api/units?q=区科经委')
     expect(new URL(page.url()).searchParams.get('q')).toBe('区科经委')
+    await settled(page, () => page.getByRole('searchbox', { name: '在单位中查找' }).fill('qkjw'))
+    expect(await page.locator('.unit-name').allTextContents()).toEqual(['浦东新区科技和经济委员会'])
   })
 
   test('one unit: 19 duties of 区科经委 with role, deadline and evidence; 可能涉及 apart', async () => {

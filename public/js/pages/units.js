@@ -55,7 +55,7 @@ function searchBox(q) {
   )
   return html`<label class="filter-box"
     >${icon('search')}<span class="vh">在单位中查找</span
-    ><input type="search" id="unit-filter" value=${q} placeholder="单位全称、简称或区名" @input=${onTyped} @compositionend=${onTyped}
+    ><input type="search" id="unit-filter" value=${q} placeholder="单位全称、简称、区名或拼音首字母" @input=${onTyped} @compositionend=${onTyped}
   /></label>`
 }
 

@@ -1,6 +1,7 @@
 /** GET /api/units and /api/units/{id}. */
 import { z } from 'zod'
-import { namesOf, unitOf } from '../lookup.ts'
+import { unitFinder } from '../../corpus/find-units.ts'
+import { unitOf } from '../lookup.ts'
 import { get } from '../route.ts'
 import { unitDetail, unitSummary } from '../schemas/answers.ts'
 import { none, text } from '../schemas/parameters.ts'
@@ -10,12 +11,11 @@ const units = get({
   summary: '全部单位',
   description: '文件中出现的单位，条款多的在前；指一类单位的排在后面。',
   params: none,
-  query: z.object({ q: text('单位名称的一部分：全称、简称、曾用名或行政区').default('') }),
+  query: z.object({ q: text('单位名称的一部分：全称、简称、曾用名或行政区，也可写拼音或首字母').default('') }),
   response: z.strictObject({ units: z.array(unitSummary) }),
   answer: ({ catalogue }, { query }) => {
-    const wanted = query.q.normalize('NFKC').trim()
-    const fits = (name: string | null) => name?.normalize('NFKC').includes(wanted) ?? false
-    return { units: catalogue.units().filter(({ unit }) => [...namesOf(unit), unit.district].some(fits)) }
+    const fits = unitFinder(query.q)
+    return { units: catalogue.units().filter(({ unit }) => fits(unit)) }
   },
 })
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { themeNames } from '../../../dist/cli/open.js'
 import { makeCatalogue } from '../../../dist/corpus/catalogue.js'
 import { corpusHash, readCorpus } from '../../../dist/corpus/store.js'
 import { openSearch } from '../../../dist/search/search.js'
@@ -13,7 +14,8 @@ const { corpus, index, clauses, file } = JSON.parse(process.argv[2])
 const made = clauses > 0 ? mkdtempSync(join(tmpdir(), 'tiaoxi-load-')) : null
 const running = await startServer({ host: '127.0.0.1', port: 0, requestsPerMinute: 0 }, async () => {
   const records = made ? loadRecords(clauses, file).records : readCorpus(corpus)
-  const search = await openSearch(records, { indexFolder: made ?? index })
+  const themes = made ? new Map() : themeNames(records)
+  const search = await openSearch(records, { indexFolder: made ?? index, themes })
   return { catalogue: makeCatalogue(records), search, version: corpusHash(records), loadedAt: new Date() }
 })
 await running.ready

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { themeNames } from '../../../src/cli/open.ts'
 import { makeCatalogue } from '../../../src/corpus/catalogue.ts'
 import { readCorpus } from '../../../src/corpus/store.ts'
 import { openSearch } from '../../../src/search/search.ts'
@@ -20,7 +21,7 @@ export interface Site {
 
 export async function startSite(port = 0): Promise<Site> {
   const records = readCorpus(fileURLToPath(new URL('../../../corpus', import.meta.url)))
-  const search = await openSearch(records)
+  const search = await openSearch(records, { themes: themeNames(records) })
   const parts = { catalogue: makeCatalogue(records), search, version: 'ui', loadedAt: new Date(0) }
   const app = createApp(parts, { requestsPerMinute: 0 })
   const server = await new Promise<Server>((resolve) => {
