@@ -67,7 +67,7 @@ function* soundsOf(names: readonly Name[]): Generator<void, Sounds> {
   const heads: string[] = []
   const wholes: string[] = []
   for (const { texts } of names) {
-    const spelled = texts.map(syllables)
+    const spelled = texts.map((one) => syllables(one.replace(/[^\p{Script=Han}a-z0-9]/gu, '')))
     heads.push(spelled.map((parts) => parts.map((part) => part.charAt(0)).join('')).join('\n'))
     wholes.push(spelled.map((parts) => parts.join('')).join('\n'))
     yield

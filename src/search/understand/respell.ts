@@ -82,9 +82,12 @@ function correct(text: string, rest: string, characters: Characters, corpus: Cor
   let best: Fix | null = null
   for (const match of rest.matchAll(/\p{Script=Han}{2,}/gu)) {
     for (let at = 0; at < match[0].length; at++) {
+      const place = match.index + at
       if (!isSuspect(match[0], at, stands)) continue
+      if (touchesUnit(text, place, corpus.lexicon) || isSlipOfUnit(text, place, corpus.lexicon)) continue
       for (const fix of fixesAt(match[0], at, characters, stands, corpus)) {
         const whole = text.slice(0, match.index) + fix.text + text.slice(match.index + match[0].length)
+        if (touchesUnit(whole, place, corpus.lexicon)) continue
         if (!best || fix.score > best.score) best = { text: whole, score: fix.score }
       }
     }
@@ -113,7 +116,6 @@ function fixesAt(
     const support = supportOf(fixed, at, stands)
     if (support < 3 && !(run.length === 2 && closeness === 3 && corpus.frequency(fixed) > 1)) continue
     if (!isInWord(fixed, at, corpus.segmenter)) continue
-    if (touchesUnit(run, at, corpus.lexicon) || touchesUnit(fixed, at, corpus.lexicon)) continue
     fixes.push({ text: fixed, score: support * 10 + closeness })
   }
   return fixes
@@ -161,14 +163,31 @@ function nearSounds(sound: string): string[] {
   return [...out]
 }
 
+/** Characters of a unit's name at most. */
+const longestName = 30
+
 /** Whether the character at `at` belongs to the name of a unit, known or by its form. */
 export function touchesUnit(run: string, at: number, lexicon: Lexicon): boolean {
-  for (let start = Math.max(0, at - 12); start <= at; start++)
-    for (let end = at + 1; end <= Math.min(run.length, at + 12); end++) {
+  for (let start = Math.max(0, at - longestName); start <= at; start++)
+    for (let end = at + 1; end <= Math.min(run.length, start + longestName); end++) {
       const part = run.slice(start, end)
       if (part.length < 2) continue
       if ((lexicon.units.senses.get(part)?.some((sense) => !sense.generic) ?? false) || isOfficeForm(part)) return true
     }
+  return false
+}
+
+/** Whether the character stands in a stretch that is one character off the name of a unit; of a short name, where it is that character. */
+function isSlipOfUnit(text: string, at: number, lexicon: Lexicon): boolean {
+  for (const [name, senses] of lexicon.units.senses) {
+    const { length } = name
+    if (length < 3 || senses.every((sense) => sense.generic)) continue
+    for (let from = Math.max(0, at - length + 1); from <= Math.min(at, text.length - length); from++) {
+      let wrong = 0
+      for (let k = 0; k < length && wrong < 2; k++) if (text.charAt(from + k) !== name.charAt(k)) wrong++
+      if (wrong === 1 && (length > 4 || text.charAt(at) !== name.charAt(at - from))) return true
+    }
+  }
   return false
 }
 

@@ -113,6 +113,16 @@ function findMisspelt(draft: Draft, lexicon: Lexicon, stands: (run: string) => b
   return [{ span, surface: draft.typed.slice(...span), senses: [] }]
 }
 
+/** 区区态|环境局, 区人才办|作局: what stands around the short name makes it a slip of a longer one, which it must not answer for. */
+function isPartOfSlip(text: string, start: number, end: number, lexicon: Lexicon): boolean {
+  for (const label of lexicon.units.labels.values()) {
+    if (label.length <= end - start + 1) continue
+    for (let from = Math.max(0, end - label.length); from <= start; from++)
+      if (isOneOff(text.slice(from, from + label.length), label)) return true
+  }
+  return false
+}
+
 function isOneOff(typed: string, label: string): boolean {
   if (typed.length !== label.length) return false
   return [...typed].filter((character, at) => character !== label.charAt(at)).length === 1
@@ -151,7 +161,12 @@ function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Name
       const all = lexicon.units.senses.get(alias) ?? []
       const senses = all.filter((sense) => fits(sense, head))
       const named: Named = { span: [at, end], surface: draft.typed.slice(at, end), senses }
-      if (accepted(draft, named, alias, head, all, duty)) found.push(named)
+      const inner = head.end
+      if (
+        accepted(draft, named, alias, head, all, duty) &&
+        !isPartOfSlip(draft.text, inner, inner + alias.length, lexicon)
+      )
+        found.push(named)
     }
   }
   const longest = Math.max(0, ...found.map((one) => one.span[1]))
