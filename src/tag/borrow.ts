@@ -17,7 +17,7 @@ export interface Reading {
   facts: Facts
   last: { placed: Placed; phrase: Phrase | null; accepted: boolean } | null
   /** The list that 分别 opened: its noun phrase and how many of its numbers are read. */
-  list: { metric: string; read: number; size: number; op: TargetOp } | null
+  list: { metric: string; members: number; read: number; size: number; op: TargetOp } | null
 }
 
 /** 产值达到8亿元，年均增长5%: a bare 增长 or 累计 speaks of the goal before it; null where there is none. */
@@ -31,6 +31,9 @@ export function borrowSubject({ last }: Reading, metric: string, placed: Placed)
 
 const bareChange = new RegExp(`^(?:年均|同比|累计|分别|均)?(?:${changeVerbs.join('|')})$`, 'u')
 
+/** ，力争实现100%: a second step of the goal before it. */
+const raised = /^(?:力争|争取|努力|确保|最终|基本|全部){0,2}(?:实现|达到)?$/u
+
 const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
 
 /** 推动智造空间建设，三年内新建100万平方米: the metric takes its noun from the segment before. */
@@ -39,8 +42,21 @@ export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phra
   const { quantity, comma } = placed
   const verb = text.slice(...left.noun)
   if (verb === '' && quantity.before.length > 0) return subjectBefore(reading, placed)
-  if (verb === '' || quantity.dimension === 'ratio') return null
   const previous = last?.accepted ? last.phrase : null
+  const same = previous !== null && last?.placed.sentence[0] === placed.sentence[0]
+  if (
+    same &&
+    quantity.dimension === 'ratio' &&
+    last?.placed.quantity.dimension === 'ratio' &&
+    raised.test(masked.slice(comma[0], quantity.start))
+  )
+    return { metric: previous.metric, span: [quantity.start, quantity.end] }
+  if (verb === '' || quantity.dimension === 'ratio') return null
+  if (same && /^累计/u.test(verb) && last?.placed.quantity.unit === quantity.unit)
+    return {
+      metric: verb + previous.metric.replace(/^(?:每年|年均)?(?:累计)?(?:新增)?/u, ''),
+      span: [left.noun[0], quantity.end],
+    }
   const suffix = areas[quantity.dimension ?? ''] ?? ''
   const start = Math.max(0, comma[0] - 40)
   const end = Math.max(start, comma[0] - 1)
@@ -77,7 +93,8 @@ function isList(masked: string, { quantity, segment }: Placed): boolean {
 /** Names the goal at the head of a list, and remembers the list for the numbers that follow. */
 export function namedInList(reading: Reading, metric: string, placed: Placed): string {
   const size = listSize(reading.masked, placed.quantity.end)
-  reading.list = isList(reading.masked, placed) ? { metric, read: 1, size, op: placed.quantity.op } : null
+  const members = metric.split('、').length
+  reading.list = isList(reading.masked, placed) ? { metric, members, read: 1, size, op: placed.quantity.op } : null
   return reading.list ? memberOf(reading.list, 0) : metric
 }
 
@@ -102,6 +119,7 @@ function memberOf({ metric, size }: { metric: string; size: number }, n: number)
   const byComma = whole.split('、')
   const members = byComma.length >= size ? byComma : whole.split(/[、和与]/u)
   const last = members.at(-1) ?? whole
+  if (members.length === 1) return whole
   const member = members[n] ?? ''
   if (member === '' || n >= members.length - 1) return member
   const at = last.indexOf(member.at(-1) ?? '')

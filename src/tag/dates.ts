@@ -73,11 +73,11 @@ function calendar(read: DeadlineReading, g: Numbers, groups: Groups, context: Da
     case 'this-year':
       return until(monthEnd(yearOf(context.issued), 12))
     case 'next-year':
-      return until(monthEnd(plus(yearOf(context.issued), 1), g.m ?? 12))
+      return until(monthEnd(plus(yearOf(context.issued), 1), g.m ?? partOfYear(g.q, groups.h) ?? 12))
     case 'year-end':
       return until(monthEnd(current, 12))
     case 'half-left-out':
-      return until(monthEnd(current, g.q === null ? (groups.h === '下半年' ? 12 : 6) : g.q * 3))
+      return until(monthEnd(current, partOfYear(g.q, groups.h ?? groups.h_b)))
     case 'day-left-out':
       return until(notBefore(context, (y) => day(y, g.m, g.d), current))
     case 'month-left-out':
@@ -85,6 +85,12 @@ function calendar(read: DeadlineReading, g: Numbers, groups: Groups, context: Da
     default:
       return null
   }
+}
+
+/** Last month of a quarter or a half; null where neither is named. */
+function partOfYear(quarter: number | null, half: string | undefined): number | null {
+  if (quarter !== null) return quarter * 3
+  return half === undefined ? null : half === '下半年' ? 12 : 6
 }
 
 interface Numbers {

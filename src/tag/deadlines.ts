@@ -67,7 +67,7 @@ function isNextOf(end: number, { row, span }: Found, text: string): boolean {
 
 /** All wordings in order of place; of two that overlap the row listed first wins. */
 function findWordings(text: string): Found[] {
-  if (!/[年月日]|十[四五六七]五/u.test(text)) return []
+  if (!/[年月日]|十[四五六七]五|20[0-9]{2}[./-]/u.test(text)) return []
   const taken = new Uint8Array(text.length)
   const found: Found[] = []
   for (const { row, regex } of deadlineRules) {
@@ -92,14 +92,18 @@ function isTrap(found: Found, days: Days, text: string, document: DocumentFields
   if (row.read === 'span' && isMoneyPeriod(text, span, days, issued)) return true
   if (/^plain/u.test(row.read) && issued === null) return true
   if (row.read === 'validity')
-    return !/(?:施行|实施|执行|生效|印发|本[\p{Script=Han}]{2,6})[^。；]{0,20}$/u.test(before(text, span, 40))
+    return !/(?:施行|实施|执行|生效|印发|政策|本[\p{Script=Han}]{2,6})[^。；]{0,20}$/u.test(before(text, span, 40))
   if (row.id === 'deadline/span-years')
     return /[（(]$/u.test(before(text, span, 1)) && /^[）)]/u.test(text.slice(span[1], span[1] + 1))
   if (row.read === 'plan' && row.kind === 'period' && !/^[^。]{0,80}[0-9]/u.test(text.slice(span[1], span[1] + 81)))
     return true
   if (/截至|截止/u.test(text.slice(...span)) && row.read === 'year') return true
+  if (/[前]$/u.test(text.slice(...span)) && ofBefore.test(text.slice(span[1], span[1] + 16))) return true
   return /^(?:将?到期|届满|出生)/u.test(after)
 }
+
+/** 2005年以前注册运营的车辆: a day that tells things apart, not one by which they are done. */
+const ofBefore = /^(?:注册|登记|建成|投产|出生|毕业|参加|入学|购置|开工|取得|成立|设立|签订)[^，。；]{0,12}的/u
 
 /** 五年内不得从业, 公布之日起三十日内: an article speaks of whatever happens under it, not of itself. */
 function isRuleOfLaw(clause: BareClause, { row, groups, span }: Found): boolean {

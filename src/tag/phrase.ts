@@ -141,7 +141,9 @@ function innerVerb(noun: string, rate: boolean): InnerVerb | null {
 /** Phrase of `VERB N METRIC` and `N METRIC PREDICATE`: 10家孵化器实现升级 → 实现升级的孵化器. */
 export function phraseAfter(text: string, masked: string, left: LeftSide, quantity: Quantity, end: number): Phrase {
   const from = quantity.end + (masked[quantity.end] === '的' ? 1 : 0)
-  const noun = masked.slice(from, end).replace(/(?:(?<=..)并(?!购|联|网)|、(?:若干|一批|多个)).*$/u, '')
+  const noun = masked
+    .slice(from, end)
+    .replace(/(?:(?<=..)并(?!购|联|网)|、(?:若干|一批|多个|每)|(?:约束性|预期性|指导性)[0-9]).*$/u, '')
   const verb = firstPredicate(noun)
   const head = verb ?? withoutTrailing(noun).length
   const subject = text.slice(from, from + head)

@@ -47,23 +47,27 @@ export function findQuantities(text: string): Quantity[] {
   const found: Quantity[] = []
   for (const match of text.matchAll(pattern)) {
     const quantity = fromMatch(text, match)
-    if (quantity && !isDate(quantity) && !isNoise(text, quantity)) found.push(quantity)
+    if (quantity && !isDate(text, quantity) && !isNoise(text, quantity)) found.push(quantity)
   }
   for (const match of text.matchAll(doubling)) found.push(fromDoubling(match))
   return found.sort((a, b) => a.number - b.number)
 }
 
 /** Years, months and spells are no quantities, unless something is cut down to them: 压缩至4个月. */
-function isDate(quantity: Quantity): boolean {
-  return quantity.dimension === 'time' && !quantity.before.some((word) => /[压缩减降]|控制/u.test(word))
+function isDate(text: string, quantity: Quantity): boolean {
+  if (quantity.dimension !== 'time' || quantity.before.some((word) => /[压缩减降]|控制/u.test(word))) return false
+  const noun = text.slice(Math.max(0, quantity.start - 2), quantity.start)
+  return quantity.before.length === 0 || !/^(?:年限|寿命)$/u.test(noun)
 }
 
-/** 一次, 一批 as words; 万元 as a base, 万元产值能耗; cells of a table run together, 10%3二氧化硫; a range that falls. */
+/** 一次, 一批 as words; 万元 or 万人 as a base, 万元产值能耗; cells of a table run together, 10%3二氧化硫; a range that falls. */
 function isNoise(text: string, quantity: Quantity): boolean {
   const { low, high, value, unit } = quantity
   if (low !== null && high !== null && low >= high) return true
   if (/[0-9级]/u.test(text[quantity.end] ?? '')) return true
-  if (/^[万亿]$/u.test(text[quantity.number] ?? '') && unit?.endsWith('元') && quantity.before.length === 0) {
+  const bareScale = /^[百千万亿]$/u.test(text[quantity.number] ?? '')
+  if (unit === '万' && quantity.before.length === 0 && quantity.after === '') return true
+  if (bareScale && /[元人]$/u.test(unit ?? '') && quantity.before.length === 0 && quantity.after === '') {
     if (/\p{Script=Han}/u.test(text[quantity.end] ?? '')) return true
   }
   if (unit !== null && /百分点$/u.test(unit) && (value ?? high ?? 0) > 100) return true
@@ -109,8 +113,12 @@ function readParts(g: Groups): Parts | null {
   const unit = `${last.scale}${g.unit ?? ''}`
   if (unit === '') return null
   const bare = g.unit === undefined
-  if (bare && !last.scale.includes('亿')) return null
-  return { low: g.b === undefined ? null : first, high: last, unit: bare ? `${unit}元` : unit }
+  if (bare && !/[万亿]/u.test(last.scale)) return null
+  return {
+    low: g.b === undefined ? null : first,
+    high: last,
+    unit: bare && last.scale.includes('亿') ? `${unit}元` : unit,
+  }
 }
 
 function fromDoubling(match: RegExpExecArray): Quantity {

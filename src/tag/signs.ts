@@ -42,12 +42,38 @@ export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Fa
 
 /** 补助资金用于产业发展的比重提高到60%: a rate that is to reach a figure, though the sentence speaks of money. */
 function isRate(masked: string, quantity: Quantity, left: LeftSide): boolean {
+  const noun = masked.slice(...left.noun)
+  if (quantity.dimension !== 'ratio') return false
+  if (/(?:覆盖|普及|达标|合格|完成|入园|巩固|参保|办理|就业|满意)率$/u.test(noun)) return true
   const reaches = quantity.before.some((word) => /[到达]|突破|超过/u.test(word))
-  return (
-    reaches &&
-    quantity.dimension === 'ratio' &&
-    /(?:[^费税利]率|比重|占比|水平|强度)$/u.test(masked.slice(...left.noun))
-  )
+  return reaches && /(?:[^费税利]率|比重|占比|水平|强度)$/u.test(noun)
+}
+
+/** Headed by 应具备下列条件：, so that the clauses below set conditions. */
+export function listsConditions(text: string): boolean {
+  return /(?:具备|符合|满足)[^。；]{0,20}(?:条件|要求|标准)[^。；]{0,8}$/u.test(text.slice(-48))
+}
+
+const planSpan = /十([一二三四五六七])五”?(?:规划)?(?:时期|期间|以来|这五年)/gu
+const planEnd: Readonly<Record<string, number>> = {
+  一: 2010,
+  二: 2015,
+  三: 2020,
+  四: 2025,
+  五: 2030,
+  六: 2035,
+  七: 2040,
+}
+
+/** “十四五”时期… in a later document: the stretches told as done, each up to the next day or plan that is named. */
+export function pastPlans(text: string, { deadlines, issueYear }: Facts): Range[] {
+  if (issueYear === null || !text.includes('五')) return []
+  const marks = [...text.matchAll(planSpan)]
+  return marks.flatMap(({ 1: plan, index }, i): Range[] => {
+    if ((planEnd[plan ?? ''] ?? 9999) >= issueYear) return []
+    const day = deadlines[firstAfter(deadlines, index)]
+    return [[index, Math.min(marks[i + 1]?.index ?? text.length, day?.span[0] ?? text.length)]]
+  })
 }
 
 /** 每增加1人, 每新招用1名: a rate of payment. */
@@ -97,6 +123,7 @@ export function isGoal(masked: string, placed: Placed, left: LeftSide, by: strin
   if (left.governed || by !== null || carried) return true
   if (commitment(masked, placed, []) === 'strive' || /确保/u.test(near(masked, placed.comma, quantity))) return true
   if (/目标(?:是|为|：)[^。]*$/u.test(masked.slice(Math.max(0, quantity.start - 300), quantity.start))) return true
+  if (quantity.value === 100 && /(?:率|覆盖面|占比)$/u.test(noun) && noun.length >= 4) return true
   const strong = quantity.before.some((word) => !weakWords.has(word))
   const change =
     quantity.dimension === 'ratio' &&

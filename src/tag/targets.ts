@@ -21,7 +21,16 @@ import {
 } from './phrase.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
 import { type Placed, placeQuantities } from './segments.ts'
-import { commitment, type Facts, firstAfter, isGoal, isTrap, tellsBackground } from './signs.ts'
+import {
+  commitment,
+  type Facts,
+  firstAfter,
+  isGoal,
+  isTrap,
+  listsConditions,
+  pastPlans,
+  tellsBackground,
+} from './signs.ts'
 import { evidenceAt } from './source.ts'
 
 /** The targets of each clause, one list a clause; `deadlines` are those of tagDeadlines for the same clauses. */
@@ -33,8 +42,9 @@ export function tagTargets(
   const year = issuedBy(context.document)?.slice(0, 4)
   const issueYear = year === undefined ? null : Number(year)
   const first = showsTrap('report', context.document.title) ? planBegins(clauses) : 0
+  const conditions = new Set(clauses.filter((c) => listsConditions(c.text)).map((c) => c.id))
   return clauses.map((clause, i) => {
-    if (i < first) return []
+    if (i < first || (clause.parent !== null && conditions.has(clause.parent))) return []
     const own = deadlines[i] ?? []
     const inField = (where: 'text' | 'heading', text: string) =>
       tagField(clause, where, text, { deadlines: own.filter((d) => d.in === where && bindsTargets(d)), issueYear })
@@ -60,6 +70,12 @@ function tagField(clause: BareClause, where: 'text' | 'heading', text: string, f
   if (placed.length === 0) return []
   const background = tellsBackground(clause)
   const reading: Reading = { clause, where, text, masked, facts, last: null, list: null }
+  const done = pastPlans(text, facts)
+  let era = 0
+  const isDone = (at: number) => {
+    while (era < done.length && (done[era]?.[1] ?? 0) <= at) era++
+    return (done[era]?.[0] ?? at + 1) <= at
+  }
   const tags: TargetTag[] = []
   placed.forEach((one, i) => {
     const next = placed[i + 1]
@@ -68,7 +84,9 @@ function tagField(clause: BareClause, where: 'text' | 'heading', text: string, f
       return
     }
     if (one.attribute) return
-    const phrase = readOne(reading, one, background)
+    const found = isDone(one.quantity.start) ? null : readOne(reading, one, background)
+    const before = tags.at(-1)
+    const phrase = found && before && found.span[0] < before.span[1] ? null : found
     reading.last = { placed: one, phrase, accepted: phrase !== null }
     if (phrase) tags.push(toTag(reading, one, phrase))
   })
@@ -142,9 +160,13 @@ function isKeptOnly(masked: string, left: LeftSide): boolean {
   )
 }
 
+/** 突破2000亿元大关; the next cell of a flattened table. */
+const closing = /^(?:大关|关口|门槛|约束性|预期性|指导性)/u
+
 function isEmptyRight(masked: string, { quantity, segment }: Placed): boolean {
   return (
     !/[\p{Script=Han}A-Za-z“\ue000]/u.test(masked.slice(quantity.end, segment[1])) ||
+    closing.test(masked.slice(quantity.end, quantity.end + 3)) ||
     /^[（(]/u.test(masked.slice(quantity.end, quantity.end + 1))
   )
 }
@@ -171,6 +193,16 @@ function byOf({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[])
   return found?.end ?? null
 }
 
+/** 到2026年、2028年，产值分别达到5亿元、8亿元: the day of the same place in the list. */
+function stagedBy({ list, facts }: Reading, { quantity, sentence }: Placed): string | null {
+  if (list === null || list.size < 2 || list.members > 1) return null
+  const end = firstAfter(facts.deadlines, quantity.start)
+  const days = facts.deadlines.slice(Math.max(0, end - list.size), end)
+  const one = facts.deadlines[end - list.size - 1]
+  const all = days.length === list.size && days.every(({ span }) => span[0] >= sentence[0])
+  return all && (!one || one.span[0] < sentence[0]) ? (days[list.read - 1]?.end ?? null) : null
+}
+
 /** A calendar day in the sentence itself: even a part that looks back may name a goal. */
 function datedInSentence({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): boolean {
   const last = deadlines[firstAfter(deadlines, quantity.start) - 1]
@@ -180,7 +212,7 @@ function datedInSentence({ quantity, sentence }: Placed, deadlines: readonly Dea
 function toTag(reading: Reading, placed: Placed, phrase: Phrase): TargetTag {
   const { quantity } = placed
   const { deadlines } = reading.facts
-  const by = byOf(placed, deadlines)
+  const by = stagedBy(reading, placed) ?? byOf(placed, deadlines)
   const { value, low, high, unit } = quantity
   const op = phrase.op ?? quantity.op
   return {
