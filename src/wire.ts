@@ -591,6 +591,8 @@ export interface Problem {
   detail: string
   /** The parameter or file at fault. */
   parameter?: string
+  /** Where several files are at fault, their names. */
+  names?: string[]
 }
 
 /* ---- Relations across documents ---- */

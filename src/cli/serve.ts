@@ -3,10 +3,13 @@ import { makeCatalogue } from '../corpus/catalogue.ts'
 import { collectionHash, readCollection } from '../corpus/collection.ts'
 import type { FileReport } from '../corpus/report.ts'
 import { corpusState } from '../corpus/store.ts'
+import { addToCorpus } from '../corpus/uploads.ts'
 import { type AdminOptions, checkToken, TokenError } from '../server/admin.ts'
 import type { AppParts } from '../server/app.ts'
+import type { Intake } from '../server/parts.ts'
 import { addressFrom, type Running, startServer } from '../server/start.ts'
 import { type Command, folderOptions, text, UsageError, type Values } from './command.ts'
+import { programFingerprint } from './fingerprint.ts'
 import { type Folders, folders } from './folders.ts'
 import { ingestInto, watchSeeds } from './ingest.ts'
 import { openCollection, openRecords } from './open.ts'
@@ -107,8 +110,11 @@ const clauseCount = (records: readonly { clauses: unknown[] }[]) =>
 async function serve(where: Folders, values: Values): Promise<number> {
   const address = addressOf(values)
   const admin = adminFrom(values, process.env)
-  const running = await startServer({ ...address, admin, ...(values.log === true ? { log: tell } : {}) }, (now) =>
-    loadParts(where, now),
+  const program = programFingerprint()
+  const intake: Intake = (files, replace) => addToCorpus(where, files, replace, { program })
+  const running = await startServer(
+    { ...address, admin, intake, ...(values.log === true ? { log: tell } : {}) },
+    (now) => loadParts(where, now),
   )
   running.library.follow(() => corpusState(where.corpus), lookEvery, tellReload(running))
   try {

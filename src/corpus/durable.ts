@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 
 /** Writes a whole file and waits until the disk has it. */
-export function writeDurably(path: string, text: string): void {
-  const bytes = Buffer.from(text, 'utf8')
+export function writeDurably(path: string, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   const file = openSync(path, 'w')
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)

@@ -87,7 +87,7 @@ function sourceFile(name: string, path: string): SourceFile {
   return {
     name,
     get given() {
-      return readSidecar(path)
+      return sidecarOf(path)
     },
     load: () => loadFile(path, name),
   }
@@ -118,7 +118,7 @@ const textFields = ['doc_number', 'title', 'notice_title', 'issuer', 'short_titl
  * Fields of `NAME.meta.json` beside the file (text.txt → text.txt.meta.json or text.meta.json); empty when there is none.
  * @throws FolderError naming the file and the field when it is malformed.
  */
-function readSidecar(path: string): Partial<DocumentFields> {
+export function sidecarOf(path: string): Partial<DocumentFields> {
   const found = [path + sidecarEnding, path.replace(/\.[^./]+$/u, '') + sidecarEnding].find((name) => existsSync(name))
   if (!found) return {}
   const value = parseObject(found)

@@ -40,26 +40,62 @@ export interface UpdateOptions {
  * some files are to be read; BusyError when another process is writing
  */
 export async function updateCorpus(where: Workplace, options: UpdateOptions): Promise<FileReport[]> {
-  const { paths, onMessage } = options
-  const files = await filesAt(where.seeds, paths)
-  const update = async () => {
-    const stored = readStored(where.corpus, paths !== undefined, onMessage)
-    const memory = recall(where.index)
-    const result = await ingest(files, stored.records, {
-      reuse: options.all !== true && memory.program === options.program,
-      keepOthers: paths !== undefined,
-      sidecars: memory.sidecars,
-      lost: stored.lost,
-      ...(options.onFile ? { onFile: options.onFile } : {}),
-    })
-    writeCorpus(where.corpus, result.records)
-    if (paths === undefined) remember(where.index, { program: options.program, sidecars: result.sidecars })
-    else remember(where.index, { ...memory, sidecars: new Map([...memory.sidecars, ...result.sidecars]) })
-    const reports = reportStale(where.corpus, result.records, result.reports, onMessage ?? (() => undefined))
-    return paths === undefined ? reports : reports.map((report) => warnOutside(report, where, paths))
-  }
-  const wait = options.wait === undefined ? {} : { wait: options.wait }
-  return withLock(where.corpus, update, { ...wait, ...(onMessage ? { onWait: onMessage } : {}) })
+  const { paths } = options
+  const reports = await asOnlyWriter(where, options, async () =>
+    update(where, await filesAt(where.seeds, paths), paths !== undefined, options),
+  )
+  return paths === undefined ? reports : reports.map((report) => warnOutside(report, where, paths))
+}
+
+/** What happens around the reading of files that do not lie in the seeds folder yet. */
+export interface Steps {
+  /** First of all, as the only writer. What it throws ends the update. */
+  check(): void
+  /** When all is read, before the corpus is written: so that no document ever lacks its file. */
+  keep(reports: readonly FileReport[]): void
+}
+
+/** Like `updateCorpus`, for files from elsewhere; the documents of all others stay. */
+export async function updateWith(
+  where: Workplace,
+  files: readonly SourceFile[],
+  options: UpdateOptions,
+  steps: Steps,
+): Promise<FileReport[]> {
+  return asOnlyWriter(where, options, async () => {
+    steps.check()
+    return update(where, files, true, options, steps)
+  })
+}
+
+function asOnlyWriter<T>(where: Workplace, { wait, onMessage }: UpdateOptions, action: () => Promise<T>): Promise<T> {
+  return withLock(where.corpus, action, {
+    ...(wait === undefined ? {} : { wait }),
+    ...(onMessage ? { onWait: onMessage } : {}),
+  })
+}
+
+async function update(
+  where: Workplace,
+  files: readonly SourceFile[],
+  some: boolean,
+  { program, all, onFile, onMessage }: UpdateOptions,
+  steps?: Steps,
+): Promise<FileReport[]> {
+  const stored = readStored(where.corpus, some, onMessage)
+  const memory = recall(where.index)
+  const result = await ingest(files, stored.records, {
+    reuse: all !== true && memory.program === program,
+    keepOthers: some,
+    sidecars: memory.sidecars,
+    lost: stored.lost,
+    ...(onFile ? { onFile } : {}),
+  })
+  steps?.keep(result.reports)
+  writeCorpus(where.corpus, result.records)
+  if (some) remember(where.index, { ...memory, sidecars: new Map([...memory.sidecars, ...result.sidecars]) })
+  else remember(where.index, { program, sidecars: result.sidecars })
+  return reportStale(where.corpus, result.records, result.reports, onMessage ?? (() => undefined))
 }
 
 async function filesAt(seeds: string, paths: readonly string[] | undefined): Promise<SourceFile[]> {

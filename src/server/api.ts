@@ -8,7 +8,7 @@ import { type AdminOptions, guardWrites } from './admin.ts'
 import type { LibraryPort } from './library.ts'
 import { within } from './limits.ts'
 import { readBody, readParams, readQuery } from './parameters.ts'
-import type { AppParts, PartsSource } from './parts.ts'
+import type { AppParts, Intake, PartsSource } from './parts.ts'
 import { problem } from './problems.ts'
 import type { Asked, Method, Route } from './route.ts'
 import { today } from './today.ts'
@@ -33,6 +33,7 @@ interface AnswerLimits {
   bodyBytes: number
   admin?: AdminOptions
   library?: LibraryPort
+  intake?: Intake
 }
 
 function answerRoute(route: Route, source: PartsSource, limits: AnswerLimits): RequestHandler {
@@ -44,12 +45,13 @@ function answerRoute(route: Route, source: PartsSource, limits: AnswerLimits): R
       request,
       writing: typeof limits.admin?.token === 'string',
       library: limits.library ?? null,
+      intake: limits.intake ?? null,
     }
     const parts = readyParts(source)
     if (route.method !== 'get') response.set('Cache-Control', 'no-store')
     else if (notModified(request, response, parts)) return
     const answer = route.answer(parts, asked as Asked<never, never, never>)
-    const value = await within(limits.answerTimeout, Promise.resolve(answer))
+    const value = await within(route.answerTimeout ?? limits.answerTimeout, Promise.resolve(answer))
     if (route.files) sendFile(response, value as ExportedFile)
     else response.json(value)
   }

@@ -3,6 +3,8 @@
  * The parts are made by the rooms (catalogue, search); the server only asks them.
  */
 import type { Catalogue } from '../corpus/catalogue.ts'
+import type { FileReport } from '../corpus/report.ts'
+import type { Upload } from '../corpus/uploads.ts'
 import type { CorrectionState, Query, SearchResult, Suggestion } from '../wire.ts'
 import type { AdminOptions } from './admin.ts'
 import type { LibraryPort } from './library.ts'
@@ -33,11 +35,19 @@ export interface Waiting {
 /** Asked anew for every request, so that a rebuilt index is switched in by one assignment. */
 export type PartsSource = () => AppParts | Waiting
 
+/**
+ * Keeps files and makes documents of them, all or none; one report a file.
+ * @throws NameTakenError, CorpusError, BusyError
+ */
+export type Intake = (files: readonly Upload[], replace: boolean) => Promise<FileReport[]>
+
 export interface AppOptions {
   /** Who may write; without it nobody may. */
   admin?: AdminOptions
   /** How routes that write have the new state served; absent where the parts never change. */
   library?: LibraryPort
+  /** Takes in files that are handed in; absent where there is no folder for them. */
+  intake?: Intake
   /** Requests under /api/ a minute and address; 0 = no limit. */
   requestsPerMinute?: number
   /** Bytes a request's body may have. */

@@ -37,20 +37,24 @@ export const problemKinds = {
   'too-many-requests': { status: 429, title: '请求过于频繁' },
   internal: { status: 500, title: '服务内部出错' },
   'not-ready': { status: 503, title: '尚未就绪' },
+  'not-stored': { status: 507, title: '没有存下' },
   timeout: { status: 503, title: '处理超时' },
 } as const
 
 export type ProblemKind = keyof typeof problemKinds
 
-/** A problem to throw. `detail` says what is wrong and what to do; `parameter` names what is at fault. */
+/** A problem to throw. `detail` says what is wrong and what to do; `parameter` names what is at fault, `names` the files. */
 export function problem(
   kind: ProblemKind,
   detail: string,
   parameter?: string,
   headers?: Record<string, string>,
+  names?: readonly string[],
 ): ProblemError {
   const body: Problem = { type: `urn:tiaoxi:problem:${kind}`, ...titled(kind), detail }
-  return new ProblemError(parameter === undefined ? body : { ...body, parameter }, headers)
+  if (parameter !== undefined) body.parameter = parameter
+  if (names !== undefined) body.names = [...names]
+  return new ProblemError(body, headers)
 }
 
 function titled(kind: ProblemKind): Pick<Problem, 'title' | 'status'> {

@@ -6,7 +6,7 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import type { ExportedFile } from '../export/file.ts'
 import type { LibraryPort } from './library.ts'
-import type { AppParts } from './parts.ts'
+import type { AppParts, Intake } from './parts.ts'
 import type { ProblemKind } from './problems.ts'
 
 export interface Asked<Params, Query, Body> {
@@ -18,6 +18,8 @@ export interface Asked<Params, Query, Body> {
   writing: boolean
   /** For routes that write: to have what they wrote served. */
   library: LibraryPort | null
+  /** For the route that takes files in. */
+  intake: Intake | null
 }
 
 export type Method = 'get' | 'post' | 'delete'
@@ -36,6 +38,8 @@ export interface Route {
   body?: z.ZodType
   /** Bytes that body may have, where more than the app's limit. */
   bodyBytes?: number
+  /** Milliseconds it may take, where more than the app's limit. */
+  answerTimeout?: number
   /** Shape of the answer; tests hold every answer against it. */
   response: z.ZodType
   /** Media types of a route that answers with a file (an `ExportedFile`) in place of JSON. */
@@ -72,7 +76,7 @@ export function post<P extends z.ZodObject, Q extends z.ZodObject, B extends z.Z
 
 /** A POST route that changes what is stored, and needs the admin token. */
 export function write<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>(
-  route: Typed<P, Q, B, R> & { body: B; bodyBytes?: number },
+  route: Typed<P, Q, B, R> & { body: B; bodyBytes?: number; answerTimeout?: number },
 ): Route {
   return { method: 'post', ...route, admin: true, problems: [...adminProblems, ...(route.problems ?? [])] }
 }

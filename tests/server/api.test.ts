@@ -37,6 +37,7 @@ const samples: Record<string, string> = {
   '/api/carried-out': '/api/carried-out?base=20231122-tjzjgxqggcxf',
   '/api/admin': '/api/admin',
   '/api/corrections': '/api/corrections?status=applied',
+  '/api/formats': '/api/formats',
   '/api/citations/copy': '/api/citations/copy?key=pufu-2025-46/2.5.1&key=pufu-2025-42&site=http://10.0.0.1:8080',
 }
 

@@ -6,6 +6,7 @@ import { compareRoutes } from './compare.ts'
 import { correctionRoutes } from './corrections.ts'
 import { documentRoutes } from './documents.ts'
 import { exportRoutes } from './export.ts'
+import { intakeRoutes } from './intake.ts'
 import { relationRoutes } from './relations.ts'
 import { searchRoutes } from './search.ts'
 import { unitRoutes } from './units.ts'
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...correctionRoutes,
   ...adminRoutes,
+  ...intakeRoutes,
 ]

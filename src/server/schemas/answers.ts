@@ -153,5 +153,6 @@ export const problemSchema = z
     status: z.number().int(),
     detail: z.string().meta({ description: '错在哪里，怎么办' }),
     parameter: z.string().exactOptional().meta({ description: '有误的参数或文件' }),
+    names: z.array(z.string()).exactOptional().meta({ description: '有冲突的文件名' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 问题说明' }) satisfies z.ZodType<Problem>

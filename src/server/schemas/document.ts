@@ -28,7 +28,7 @@ const run = z
   .readonly()
   .meta({ description: '[文中位置, 原文位置, 长度]' })
 
-const message = z
+export const message = z
   .strictObject({
     rule: z.string(),
     level: z.enum(['info', 'warning', 'error']),
