@@ -118,12 +118,12 @@ function printParagraph(lines: readonly PrintedLine[], frame: Frame, { notes }: 
   const first = lines[0] as PrintedLine
   const indent = Math.round((first.x - (frame.left[first.page] as number)) / first.size)
   let text = ''
-  for (const line of lines) {
-    const parted = /[!-~]$/u.test(text) && /^[!-~]/u.test(line.text) && !text.endsWith('-')
-    text += (parted ? ' ' : '') + withSigns(line, notes)
-  }
+  for (const line of lines) text += (parted(text, line.text) ? ' ' : '') + withSigns(line, notes)
   return '　'.repeat(Math.max(0, Math.min(20, indent))) + text
 }
+
+/** Two Latin words that the end of a line parts. A figure and an acronym may be broken anywhere: they are put together. */
+const parted = (before: string, after: string) => /[a-z][,;:.)]?$/u.test(before) && /^[A-Za-z(]/u.test(after)
 
 /** Raised figures that are no notes are powers: m². */
 function withSigns(line: PrintedLine, notes: ReadonlyMap<string, string>): string {

@@ -1,7 +1,10 @@
 /** The formats that can be read. One row each; adding one is a file and a row. */
 import type { SourceText } from '../wire.ts'
+import { readDoc } from './doc.ts'
 import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
+import { readOdt } from './odt.ts'
+import { readOfd } from './ofd.ts'
 import { readPdf } from './pdf.ts'
 import { readPlain } from './text.ts'
 
@@ -33,6 +36,9 @@ export const formats: readonly Format[] = [
   },
   { name: 'html', endings: ['html', 'htm'], label: '网页', apart: true, read: readHtml },
   { name: 'docx', endings: ['docx'], label: 'Word', apart: true, read: readDocx },
+  { name: 'doc', endings: ['doc', 'wps'], label: '旧版 Word', apart: true, read: readDoc },
+  { name: 'odt', endings: ['odt'], label: 'OpenDocument 文本', apart: true, read: readOdt },
+  { name: 'ofd', endings: ['ofd'], label: 'OFD', apart: true, read: readOfd },
   { name: 'pdf', endings: ['pdf'], label: 'PDF', apart: true, read: readPdf },
 ]
 

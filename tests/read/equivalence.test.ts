@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordsOf } from '../../src/corpus/records.ts'
 import { readSource } from '../../src/read/read.ts'
-import { asDocx, asGb18030, asHtml, asMarkdown, asPdf, asText, paragraphsOf } from './renderings.ts'
+import { asDocx, asGb18030, asHtml, asMarkdown, asOfd, asPdf, asText, paragraphsOf } from './renderings.ts'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const folder = new URL('../../seeds/', import.meta.url)
@@ -35,6 +35,7 @@ describe.each(seeds)('%s', (seed) => {
     ['b.txt', asGb18030],
     ['a.html', asHtml],
     ['a.docx', asDocx],
+    ['a.ofd', asOfd],
   ])('as %s', async (name, render) => {
     expect(await read(await render(paragraphsOf(sourceOf(seed))), name)).toEqual(await original(seed))
   })
