@@ -45,12 +45,25 @@ export const sixthText = `上海市嘉定区人民政府文件
 一是加强组织领导。各单位按照职责分工抓好落实。
 `
 
-/** The records given, and the sixth among them, as the program itself would read it. */
+/**
+ * The records given, and the sixth among them, as the program itself would read it.
+ * @param more further plans of the same wording, each for a park of its own
+ */
 export async function withSixth(
   records: readonly PolicyRecord[],
+  more = 0,
 ): Promise<{ records: PolicyRecord[]; sixth: PolicyRecord }> {
-  const load = async () => new TextEncoder().encode(sixthText)
-  const result = await ingest([{ name: sixthName, given: {}, load }], records, { reuse: true, keepOthers: true })
+  const texts = Array.from({ length: more + 1 }, (_, at) =>
+    at === 0
+      ? sixthText
+      : sixthText.replaceAll('云桥', `${'甲乙丙丁戊己庚辛壬癸'[at]}桥`).replace('77号', `${77 + at}号`),
+  )
+  const files = texts.map((text, at) => ({
+    name: at === 0 ? sixthName : `more-${at}.txt`,
+    given: {},
+    load: async () => new TextEncoder().encode(text),
+  }))
+  const result = await ingest(files, records, { reuse: true, keepOthers: true })
   const sixth = result.records.find(({ source }) => source === sixthName)
   if (!sixth) throw new Error(result.reports.map(({ note }) => note).join(' '))
   return { records: result.records, sixth }

@@ -1,7 +1,7 @@
 /** 对照、衔接、指标、文件关系: what the tables say, the state in the address, what can be taken away, narrow windows. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CarriedOut, CompareTable, MetricGroup } from '../../src/wire.ts'
+import type { CarriedOut, CompareTable, MetricGroup, ReferenceGraph } from '../../src/wire.ts'
 import { noChromium, openBrowser, type Site, settled, startSite, visit } from './support/site.ts'
 
 let site: Site
@@ -108,6 +108,10 @@ describe.skipIf(noChromium)('side by side', () => {
     const { page } = await visit(browser, site, '/references')
     const text = (await page.locator('main').textContent()) ?? ''
     for (const words of ['待核原件', '本库未收录', '依据期限已过']) expect(text).toContain(words)
+    await settled(page, () => page.getByRole('link', { name: /^依据期限已过/ }).click())
+    const { edges } = await ask<ReferenceGraph>('/api/references')
+    expect(await page.locator('.relation-list li').count()).toBe(edges.filter((e) => e.expired && e.basis).length)
+    expect(new URL(page.url()).searchParams.get('only')).toBe('expired')
   })
 
   test.each(['/compare', '/carried', '/targets', '/references'])(

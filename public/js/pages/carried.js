@@ -23,7 +23,8 @@ export async function load({ url, again }, signal) {
   ])
   const base = url.searchParams.get('base') ?? mostNamed(graph) ?? documents[0]?.id
   const others = documents.filter(({ id }) => id !== base)
-  const chosen = chosenDocuments(others, url.searchParams)
+  const based = graph.edges.filter((edge) => edge.basis && edge.to === base).map(({ from }) => from)
+  const chosen = chosenDocuments(others, url.searchParams, ({ id }) => based.includes(id))
   if (!base || chosen.length === 0) return { documents, chosen, answer: null }
   const asked = new URLSearchParams([['base', base], ...chosen.map((id) => ['doc', id])])
   return { documents, chosen, answer: await get(`/api/carried-out?${asked}`, { signal, kept: again }) }

@@ -22,20 +22,50 @@ export async function load({ again }, signal) {
 
 export const title = () => '文件关系 · 条析'
 
-/** @param {Data} data */
-export function view({ documents, graph }) {
-  const doubts = graph.edges.filter(({ exact, to }) => to && !exact).length
-  const expired = graph.edges.filter((edge) => edge.expired && edge.basis).length
+/** What can be looked at alone. @type {Record<string, {label: string, fits: (edge: DocumentEdge) => boolean}>} */
+const kinds = {
+  doubt: { label: '题名待核', fits: ({ exact, to }) => to !== null && !exact },
+  expired: { label: '依据期限已过', fits: ({ expired, basis }) => expired && basis },
+  outside: { label: '本库未收录', fits: ({ to }) => to === null },
+}
+
+/** @param {Data} data @param {Place} place */
+export function view({ documents, graph }, { url }) {
+  const only = url.searchParams.get('only') ?? ''
+  const kind = Object.hasOwn(kinds, only) ? kinds[only] : undefined
+  const edges = kind ? graph.edges.filter(kind.fits) : graph.edges
+  const named = new Set(edges.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))
+  const alone = kind ? [] : documents.filter(({ id }) => !named.has(id))
   return html`<div class="side-page column-wide">
     <header class="page-head">
       <h1 tabindex="-1">文件关系</h1>
       ${sideNav('/references')}
     </header>
+    <nav class="sorts references-kinds" aria-label="看哪些关系">
+      ${kindLink('', `全部 ${graph.edges.length}`, only)}
+      ${Object.entries(kinds).map(([id, { label, fits }]) => kindLink(id, `${label} ${graph.edges.filter(fits).length}`, only))}
+    </nav>
     <p role="status" class="references-sum">
-      共 ${graph.edges.length} 处关系：题名待核 ${doubts} 处，依据期限已过 ${expired} 处（按 ${dayWords(graph.today)}判断）。
+      ${named.size} 份文件，${edges.length} 处关系；依据是否到期按 ${dayWords(graph.today)}判断。
     </p>
-    ${documents.map((document) => section(document, documents, graph))}
+    ${documents.filter(({ id }) => named.has(id)).map((document) => section(document, documents, { ...graph, edges }))}
+    ${
+      alone.length > 0
+        ? html`<section class="relations" aria-labelledby="alone-title">
+            <h2 id="alone-title">其余 ${alone.length} 份</h2>
+            <p class="quiet">未提到其他文件，也未被其他文件提到。</p>
+            <ul class="relation-list">
+              ${alone.map(({ id, document }) => html`<li><a href="/d/${encodeURIComponent(id)}" data-result>${document.title}</a></li>`)}
+            </ul>
+          </section>`
+        : nothing
+    }
   </div>`
+}
+
+/** @param {string} id @param {string} label @param {string} only */
+function kindLink(id, label, only) {
+  return html`<a href=${id ? `/references?only=${id}` : '/references'} data-focus="keep" aria-current=${id === only ? 'true' : 'false'}>${label}</a>`
 }
 
 /** @param {DocumentSummary} summary @param {DocumentSummary[]} documents @param {ReferenceGraph} graph */
@@ -45,7 +75,6 @@ function section({ id, document }, documents, { edges, references }) {
   return html`<section class="relations" aria-label=${document.short_title}>
     <h2><a href="/d/${encodeURIComponent(id)}" data-result>${titleOf(document)}</a></h2>
     <p class="quiet">${document.doc_number ?? '文号缺'}</p>
-    ${out.length + into.length === 0 ? html`<p class="quiet">未提到其他文件，也未被其他文件提到。</p>` : nothing}
     ${
       out.length > 0
         ? list(

@@ -1,6 +1,6 @@
 /** 指标: figures of all documents in groups, bars where they may be compared, the reason where they may not. Never a sum. */
 import { get } from '../api.js'
-import { columnName, documentBoxes } from '../choose.js'
+import { areMany, columnName, documentBoxes } from '../choose.js'
 import { permalink } from '../cite.js'
 import { html, icon, nothing } from '../dom.js'
 import { barChart, plotLibrary } from '../plots.js'
@@ -29,7 +29,9 @@ export const title = () => '指标 · 条析'
 /** @param {Data} data @param {Place} place */
 export function view({ documents, groups, plot }, { url }) {
   const docs = url.searchParams.getAll('doc')
-  const chosen = documents.map(({ id }) => id).filter((id) => docs.length === 0 || docs.includes(id))
+  const open = areMany(documents)
+  const chosen = documents.map(({ id }) => id).filter((id) => (!open && docs.length === 0) || docs.includes(id))
+  const limits = { most: documents.length, least: open ? 0 : 1 }
   const same = groups.filter(({ comparable }) => comparable)
   const alike = groups.filter(({ comparable }) => !comparable)
   const names = new Map(documents.map((one) => [one.id, columnName(one)]))
@@ -39,7 +41,7 @@ export function view({ documents, groups, plot }, { url }) {
       <h1 tabindex="-1">指标</h1>
       <p>各文件的同类数字并列，一律照原文，不相加。${same.length} 组可以比较，${alike.length} 组看似同类而不可比。</p>
     </header>
-    <div class="chooser">${documentBoxes('文件', documents, chosen, address, documents.length)}</div>
+    <div class="chooser">${documentBoxes('文件', documents, chosen, address, limits)}</div>
     <div class="side-bar">
       <p class="legend" role="note">
         ${sample('firm')} 确定 ${sample('strive')} 争取、力争 ${sample('range')} 范围
@@ -65,7 +67,7 @@ export function view({ documents, groups, plot }, { url }) {
 
 /** @param {string[]} ids */
 function address(ids) {
-  return `/targets?${new URLSearchParams(ids.map((id) => ['doc', id]))}`
+  return ids.length > 0 ? `/targets?${new URLSearchParams(ids.map((id) => ['doc', id]))}` : '/targets'
 }
 
 /** @param {'firm' | 'strive' | 'range'} kind */

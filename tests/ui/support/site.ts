@@ -9,6 +9,7 @@ import { makeCatalogue } from '../../../src/corpus/catalogue.ts'
 import { readCorpus } from '../../../src/corpus/store.ts'
 import { openSearch } from '../../../src/search/search.ts'
 import { createApp } from '../../../src/server/app.ts'
+import type { PolicyRecord } from '../../../src/wire.ts'
 
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 /** Without a Chromium the suite is skipped on a person's machine, never in CI. */
@@ -19,8 +20,9 @@ export interface Site {
   server: Server
 }
 
-export async function startSite(port = 0): Promise<Site> {
-  const records = readCorpus(fileURLToPath(new URL('../../../corpus', import.meta.url)))
+export const corpusRecords = () => readCorpus(fileURLToPath(new URL('../../../corpus', import.meta.url)))
+
+export async function startSite(port = 0, records: readonly PolicyRecord[] = corpusRecords()): Promise<Site> {
   const search = await openSearch(records, { themes: themeNames(records) })
   const parts = { catalogue: makeCatalogue(records), search, version: 'ui', loadedAt: new Date(0) }
   const app = createApp(parts, { requestsPerMinute: 0 })
