@@ -1,7 +1,9 @@
 /** Reads: pieces at the end of a document. Writes: the fields that stand there; says where the body ends. */
 import { discard, type Gathering, isOrganisation, readFieldLine } from './fieldlines.ts'
 import { furnitureReason } from './furniture.ts'
-import type { Piece } from './types.ts'
+import { hull } from './parts.ts'
+import { holdsFlatTable } from './tables.ts'
+import { type Piece, tell } from './types.ts'
 
 const attachmentLine =
   /^[-*•]?附(?:件|表|图)(?:[一二三四五六七八九十\d]{0,3})?(?:[:：]|$|[一二三四五六七八九十\d]{1,2}[.、])/u
@@ -17,8 +19,17 @@ export function readBack(into: Gathering, pieces: readonly Piece[], start: numbe
     const text = piece.text.value
     if (into.front.print_date === null && isOrganisation(text) && into.front.issuer !== null) {
       into.findings.evidence.push({ field: 'issuer', source: [...piece.raw] })
-    } else if (!readFieldLine(into, piece))
+    } else if (!readFieldLine(into, piece)) {
+      if (holdsFlatTable(text) || (attachmentLine.test(text) && text.length > 150))
+        tell(
+          into.findings,
+          'tree/flat-table',
+          'warning',
+          '附件里的表格各格连在一起，无法拆成行，没有读入',
+          hull(piece.raw),
+        )
       discard(into, [piece], furnitureReason(text) ?? (attachmentLine.test(text) ? '附件目录' : '文末信息'))
+    }
   }
   return end
 }

@@ -3,6 +3,7 @@ import { concat } from '../text/mapped.ts'
 import type { BareClause, Heading } from '../wire.ts'
 import { walk } from './outline.ts'
 import { hull, mergeRanges } from './parts.ts'
+import { holdsFlatTable } from './tables.ts'
 import { type Findings, tell, type Unit } from './types.ts'
 
 /** The clauses of a tree. Ids are unique: a number printed twice under one heading gets `-2`, and a message. */
@@ -24,7 +25,12 @@ export function toClauses(root: Unit, findings: Findings): BareClause[] {
     }
     used.set(id, 1)
     ids.set(unit, id)
-    clauses.push(toClause(unit, id, parent ? (ids.get(parent) as string) : null, above(unit, root, ids)))
+    const clause = toClause(unit, id, parent ? (ids.get(parent) as string) : null, above(unit, root, ids))
+    if (holdsFlatTable(clause.text)) {
+      const text = `${id} 里的表格各格连在一起，无法拆成行，原样留在正文中`
+      tell(findings, 'tree/flat-table', 'warning', text, hull(clause.source))
+    }
+    clauses.push(clause)
   }
   return clauses
 }

@@ -40,7 +40,7 @@ export const disclosureLine =
 
 /** An organisation's name alone on a line. */
 export function isOrganisation(text: string): boolean {
-  return text.length >= 3 && text.length <= 60 && orgEnd.test(text) && !/[，。；：《》]/u.test(text)
+  return text.length >= 3 && text.length <= 60 && orgEnd.test(text) && !/^\d|[，。；：《》]/u.test(text)
 }
 
 /** One line of the front or back: which field it fills. False where it fills none. */

@@ -48,7 +48,12 @@ function beginsAbove(pieces: readonly Piece[], from: number, to: number): boolea
 
 /** A title with a few words of the page behind it. */
 const titleWithRest =
-  /^([^。；：]{8,90}(?:行动计划|行动方案|实施方案|实施意见|若干措施|若干意见|管理办法|实施细则|规划|通知)(?:（[^（）]{2,20}）)?).{0,8}$/u
+  /^((?!为|根据|按照|现)[^。；：]{8,90}(?:行动计划|行动方案|实施方案|实施意见|若干措施|若干意见|管理办法|实施细则|规划|通知)(?:（[^（）]{2,20}）)?)[^。；：]{0,8}$/u
+
+/** A line that may be the title below 附件1. */
+function isShort(piece: Piece | undefined): boolean {
+  return piece !== undefined && /^[^。；，：]{4,50}$/u.test(piece.text.value)
+}
 
 /** A title without the words of the page behind it. */
 export function withoutRest(title: string): string {
@@ -75,6 +80,8 @@ export function firstTitle(pieces: readonly Piece[]): TitleAt | null {
   const front = head.slice(0, begun < 0 ? head.length : begun)
   if (/^附(?:件|表|录)[\d一二三四五六七八九十]{1,3}[:：]?[^。；，：]{4,60}$/u.test(front[0]?.text.value ?? ''))
     return { from: 0, to: 1 }
+  if (/^附(?:件|表|录)[\d一二三四五六七八九十]{0,3}[:：]?$/u.test(front[0]?.text.value ?? '') && isShort(front[1]))
+    return { from: 0, to: 2 }
   const clear = front.findIndex((piece) => looksLikeTitle(piece.text.value))
   const at = clear >= 0 ? clear : front.findIndex((piece) => titleWithRest.test(piece.text.value))
   if (at < 0) return null

@@ -70,8 +70,8 @@ function lead(unit: Unit): string {
 function hasTitle(unit: Unit, length: number): boolean {
   const text = lead(unit)
   if (unit.heading || shortLead(text, length) || unit.bold > 1) return true
-  const more = unit.body.length > 1 || unit.children.length > 0
-  return more && text.length <= 60 && !/[。；，、：]$/u.test(text)
+  if (unit.children.length === 0 && unit.body.slice(1).every((part) => onlyLabel(part.text.value))) return false
+  return text.length <= 60 && (!/[。；，、：]$/u.test(text) || firstStop(text) === Math.min(text.length, length + 1))
 }
 
 /** 第一条（目的依据）为了…: the title of an article; the bracket of a list begins with its number. */
@@ -88,7 +88,11 @@ function shortLead(text: string, length: number): boolean {
 
 /** Nothing, or a bracket of responsible units. */
 function onlyLabel(text: string): boolean {
-  return text === '' || /^[（〔][^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*[）〕]$/u.test(text)
+  return (
+    text === '' ||
+    /^[（〔][^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*[）〕]$/u.test(text) ||
+    /^(?:主要|其他)?(?:责任|牵头|配合|参与|负责|落实|完成)(?:单位|部门|时限|时间)：[^。；]{2,200}$/u.test(text)
+  )
 }
 
 function share(units: readonly Unit[], test: (unit: Unit) => boolean): number {
@@ -127,7 +131,7 @@ function headingEnd(unit: Unit, first: Part, habit: Habit): number {
   const role = roleBracket(text)
   if (role > 0) return role
   const stop = firstStop(text)
-  const leaf = unit.body.length === 1 && unit.children.length === 0
+  const leaf = unit.children.length === 0 && unit.body.slice(1).every((part) => onlyLabel(part.text.value))
   if (stop > 0 && noTitle.test(text.slice(0, stop))) return 0
   if (unit.form === 'article') return articleEnd(text, stop, habit)
   const titled = habit.titled || unit.form === 'point' || unit.form === 'dash'

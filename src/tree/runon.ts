@@ -23,6 +23,9 @@ const inline = new RegExp(
   'gu',
 )
 
+/** 责任单位：甲局、乙局 without a stop behind it. */
+const unitList = /(?:责任|牵头|配合|参与|负责|落实)(?:单位|部门)：[^。；：]{0,190}[局委办部厅府会院区县市镇司心队行]$/u
+
 interface Candidate {
   at: number
   form: string
@@ -51,7 +54,8 @@ function splitMarks(pieces: readonly Piece[]): Piece[] {
     if (piece.row) return [piece]
     const list = inlineList(piece.text.value)
     const cuts = length < shortest / 2 ? [] : sequence(candidates(piece.text.value))
-    if (length < shortest && new Set(cuts.map((cut) => cut.form)).size < 2) return cutPieceAt(piece, new Set(list))
+    if (length < shortest && cuts.length < 3 && new Set(cuts.map((cut) => cut.form)).size < 2)
+      return cutPieceAt(piece, new Set(list))
     const parts = cuts.filter((cut) => cut.form === 'part' || cut.form === 'chapter' || cut.form === 'article').length
     if (parts < 2 && length < total * 0.3 && cuts.length < 12) return cutPieceAt(piece, new Set(list))
     if (parts + cuts.length < 3) return cutPieceAt(piece, new Set(list))
@@ -74,7 +78,8 @@ function candidates(text: string): Candidate[] {
       at: found.index,
       form: kind,
       value,
-      clean: /[。；：！？）〕】”…]/u.test(before),
+      clean:
+        /[。；：！？）〕】”…]/u.test(before) || unitList.test(text.slice(Math.max(0, found.index - 200), found.index)),
       titled: announces(text, found.index),
     })
   }
@@ -165,17 +170,40 @@ function cutsFor(text: string, cuts: readonly Candidate[]): Set<number> {
     const alike = cuts.filter((cut) => cut.form === form)
     const guesses = alike.map((cut) => guessedTitleEnd(text, cut.at))
     const open = alike.filter((cut) => !closedTitle(text, cut.at)).length
+    const usual = usualLength(text, alike, guesses)
     const agreed =
       guesses.filter((guess) => guess !== null).length >= Math.max(1, open * 0.5) && open >= alike.length * 0.3
     for (const [i, cut] of alike.entries()) {
-      const end = usualTitleEnd(text, cut.at) ?? (agreed ? guesses[i] : null)
+      const end = usualTitleEnd(text, cut.at) ?? (agreed ? (guesses[i] ?? usual(i)) : null)
       if (typeof end === 'number') at.add(end)
     }
   }
   return at
 }
 
+/** A short title that ends in a stop, or in the next mark. */
+const titleBefore = /^.{3,35}?(?=。|（一）|(?<!\d)1[.、])/u
+
+/** Where a title without a guess would end, were it as long as all its siblings': parallel titles are. Null where they differ. */
+function usualLength(
+  text: string,
+  alike: readonly Candidate[],
+  guesses: readonly (number | null)[],
+): (i: number) => number | null {
+  const lengths = alike.flatMap((cut, i) => {
+    const end = usualTitleEnd(text, cut.at) ?? guesses[i] ?? null
+    return end === null ? (titleBefore.exec(text.slice(cut.at, cut.at + 42))?.[0].length ?? []) : end - cut.at
+  })
+  const common = lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0
+  const most = lengths.filter((length) => length === common).length
+  return (i) => {
+    const at = alike[i]?.at ?? 0
+    const fits = most >= 3 && most >= lengths.length - 1 && !/[。，；：（]/u.test(text.slice(at, at + common + 1))
+    return fits && !closedTitle(text, at) ? at + common : null
+  }
+}
+
 /** True where a short title ends in a stop, or in the next mark. */
 function closedTitle(text: string, at: number): boolean {
-  return /^.{2,34}?(?:。|（一）|(?<!\d)1[.、])/u.test(text.slice(at + 1, at + 42))
+  return titleBefore.test(text.slice(at, at + 42))
 }

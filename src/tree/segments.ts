@@ -25,8 +25,9 @@ export function findSegments(pieces: readonly Piece[]): number[] {
       continue
     }
     if (!body && /通知$/u.test(text)) brought ??= broughtTitle(text)
-    if (!body || i === 0) continue
+    if (i === 0) continue
     const labelled = isAttachment(pieces, i)
+    if (!body && !(labelled && starts.length > 0)) continue
     const title = labelled || titledAttachment.test(text) ? i : titleAt(pieces, i)
     if (title < 0) continue
     const own = brought ? findTitle(pieces, brought, i, Math.min(pieces.length, i + 2)) : null

@@ -40,3 +40,15 @@ function oneCell(row: Mapped): Mapped {
   const first = all[0] as string
   return all.length > 1 && first !== '' && all.every((cell) => cell === first) ? slice(row, 0, first.length) : row
 }
+
+/** True where a text holds a table whose cells ran together: 序号, then 1, 2 and 3 before the first full stop. */
+export function holdsFlatTable(text: string): boolean {
+  const start = text.indexOf('序号')
+  const near = start < 0 ? '' : (text.slice(start, start + 300).split('。')[0] as string)
+  let at = 0
+  for (const row of ['1', '2', '3']) {
+    at = near.indexOf(row, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}

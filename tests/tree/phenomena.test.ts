@@ -199,6 +199,25 @@ describe('titles and labels', () => {
     expect(rules(...lines)).toContain('tree/label-cut')
   })
 
+  it('has no title where a short sentence and its label are all of an item, and none without siblings that have', () => {
+    expect(
+      parse('一、任务', '1.推行一网通办。', '（责任单位：县政务局）', '2.推广电子证照。', '（责任单位：县公安局）'),
+    ).toEqual([
+      '1 任务 |',
+      '1.1 - | 推行一网通办。（责任单位：县政务局）',
+      '1.2 - | 推广电子证照。（责任单位：县公安局）',
+    ])
+    expect(
+      parse('一、内容', '1.支持修路。', '（1）每里补一万元。', '（2）每桥补十万元。', '2.支持养路。每里补一千元。'),
+    ).toEqual([
+      '1 内容 |',
+      '1.1 支持修路 |',
+      '1.1.1 - | 每里补一万元。',
+      '1.1.2 - | 每桥补十万元。',
+      '1.2 支持养路 | 每里补一千元。',
+    ])
+  })
+
   it('takes the role out of a heading', () => {
     expect(parse('一、办好教育（由县教育局牵头实施）', '新建学校。')).toEqual([
       '1 办好教育 | （由县教育局牵头实施）新建学校。',
@@ -293,6 +312,29 @@ describe('whole documents', () => {
       audience: ['各乡镇人民政府', '县直各部门'],
       basis: ['某市修路规划'],
     })
+  })
+
+  it('reads run-on text whose labels stand without a bracket or stop', () => {
+    const text =
+      '一、工作目标到2027年修路百里，全县乡镇通路率达到百分之百，群众满意率稳步提高。二、重点任务（一）修好干线1.新修干线。今年修五十里，由县里统筹资金。责任单位：县交通局、县财政局2.改造旧桥。改造危桥十座。责任单位：县交通局（二）管好支线3.落实管护。每里设管护员一名，按月发放补助。责任单位：县交通局，各乡镇人民政府三、保障措施加强组织领导，定期通报进度。'
+    expect(outline(parsePolicy(text))).toEqual([
+      '1 工作目标 | 到2027年修路百里，全县乡镇通路率达到百分之百，群众满意率稳步提高。',
+      '2 重点任务 |',
+      '2.1 修好干线 |',
+      '2.1.1 新修干线 | 今年修五十里，由县里统筹资金。责任单位：县交通局、县财政局',
+      '2.1.2 改造旧桥 | 改造危桥十座。责任单位：县交通局',
+      '2.2 管好支线 |',
+      '2.2.3 落实管护 | 每里设管护员一名，按月发放补助。责任单位：县交通局，各乡镇人民政府',
+      '3 保障措施 | 加强组织领导，定期通报进度。',
+    ])
+  })
+
+  it('guesses a title by the length of its siblings, and tells of a table that cannot be split', () => {
+    const text =
+      '一、摸清全县家底山路桥梁逐一登记造册，底数上报县交通局汇总，做到一路一档、一桥一档。二、严格审批程序建立台账，由县交通局会同县财政局逐项审核各乡镇的修路申请，未经审核的一律不得开工建设。三、做好分类建设（一）干线。修百里。（二）支线。修千里。四、健全工作机制（一）县级。定期调度。（二）乡级。按月上报。序号任务数量1干线百里2支线千里3桥梁十座'
+    const parsed = parsePolicy(text)
+    expect(outline(parsed)[0]).toMatch(/^1 摸清全县家底 \| 山路/u)
+    expect(parsed.messages.map((message) => message.rule)).toContain('tree/flat-table')
   })
 
   it('keeps the numbered instructions of a notice apart from the plan', () => {
