@@ -559,6 +559,14 @@ export interface ClauseDetail {
   passages: { source: Range; text: string }[]
 }
 
+/** GET /api/clauses/:doc/:id/alike: a clause that says something alike, and the words both have, most telling first. */
+export interface AlikeClause extends ClauseLink {
+  document: string
+  /** Short title of its document. */
+  title: string
+  terms: string[]
+}
+
 /** One row of GET /api/units. Counts are clauses, not mentions. */
 export interface UnitSummary {
   unit: Unit

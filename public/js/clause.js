@@ -24,6 +24,7 @@ import {
  * @property {boolean} current the clause the address names
  * @property {Chosen | null} chosen tag whose evidence is open
  * @property {Hit['marks'] | null} marks what the search had marked
+ * @property {unknown} tail what stands below the words
  * @property {(key: string | null) => void} choose
  */
 
@@ -41,7 +42,7 @@ export function clauseView(clause, reading) {
     tabindex="-1"
     aria-label=${clauseName(clause)}
   >
-    <div class="clause-words">${words(clause, marks?.heading ?? [], marks?.text ?? [], tools(clause, reading))}</div>
+    <div class="clause-words">${words(clause, marks?.heading ?? [], marks?.text ?? [], tools(clause, reading))}${reading.tail}</div>
     <div class="clause-tags">${margin(clause, reading)}</div>
   </div>`
 }

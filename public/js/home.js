@@ -1,6 +1,7 @@
 /** The home: example questions and what is in the collection. */
 import { get } from './api.js'
-import { html } from './dom.js'
+import { html, nothing } from './dom.js'
+import { forgetSearches, recentSearches } from './recent.js'
 import { numberWords, periodWords, titleOf } from './words.js'
 
 /** @import {DocumentSummary} from '../../src/wire.ts' */
@@ -22,8 +23,26 @@ export async function loadHome(signal) {
   return documents
 }
 
-/** @param {DocumentSummary[]} documents */
-export function home(documents) {
+/** What this browser searched of late. @param {() => void} refresh */
+function latest(refresh) {
+  const searches = recentSearches()
+  if (searches.length === 0) return nothing
+  const forget = () => {
+    forgetSearches()
+    refresh()
+  }
+  return html`<section aria-labelledby="recent-title">
+    <h2 id="recent-title" class="home-title">
+      最近检索（只存在本机） <button type="button" class="link-button" @click=${forget}>清除最近检索</button>
+    </h2>
+    <ul class="examples">
+      ${searches.map((text) => html`<li><a href="/?q=${encodeURIComponent(text)}">${text}</a></li>`)}
+    </ul>
+  </section>`
+}
+
+/** @param {DocumentSummary[]} documents @param {() => void} refresh */
+export function home(documents, refresh) {
   const clauses = documents.reduce((sum, document) => sum + document.counts.clauses, 0)
   return html`<div class="home">
     <h1 class="vh" tabindex="-1">检索</h1>
@@ -33,6 +52,7 @@ export function home(documents) {
         ${examples.map((question) => html`<li><a href="/?q=${encodeURIComponent(question)}">${question}</a></li>`)}
       </ul>
     </section>
+    ${latest(refresh)}
     <section class="shelf" aria-labelledby="shelf-title">
       <h2 id="shelf-title" class="home-title">
         已收录 ${documents.length} 份文件，${clauses} 个条款 <a href="/documents">全部文件</a>

@@ -14,6 +14,8 @@ export interface SearchPart {
   segmenter: string
   search(query: Query): Promise<SearchResult>
   suggest(text: string): Suggestion[]
+  /** The clauses most like one, with the words they share; absent where the search cannot tell. */
+  related?(key: string): Promise<{ key: string; terms: string[] }[]>
   close(): void | Promise<void>
 }
 

@@ -32,6 +32,7 @@ const samples: Record<string, string> = {
   '/api/themes': '/api/themes?theme=governance',
   '/api/references': '/api/references?doc=pufu-2025-46',
   '/api/targets': '/api/targets?doc=pufu-2025-46',
+  '/api/clauses/{doc}/{id}/alike': '/api/clauses/pufu-2025-46/2.5.1/alike',
   '/api/clauses/{doc}/{id}/related': '/api/clauses/pufu-2025-46/2.5.1/related',
   '/api/compare': '/api/compare?base=20231122-tjzjgxqggcxf&doc=pufu-2025-46',
   '/api/carried-out': '/api/carried-out?base=20231122-tjzjgxqggcxf',

@@ -109,6 +109,17 @@ describe.skipIf(noChromium)('文件', () => {
     expect(await page.getByRole('status').last().textContent()).toContain('已复制引用')
   })
 
+  test('还有吗: clauses alike, with the words both have, when asked for', async () => {
+    const { page, asked } = await visit(browser, site, '/c/pufu-2025-42/2.5.2')
+    expect(asked.filter((path) => path.endsWith('/alike'))).toEqual([])
+    await page.getByText('还有吗').click()
+    const first = page.locator('.alike li').first()
+    await first.waitFor()
+    expect(await first.textContent()).toMatch(/共同的词：\S+、/)
+    expect(await first.getByRole('link').getAttribute('href')).toMatch(/^\/c\/(?!pufu-2025-42\/2\.5\.2$)/)
+    expect(await page.locator('.alike').count()).toBe(1)
+  })
+
   test('what is not there is said so', async () => {
     const { page } = await visit(browser, site, '/d/pufu-1999-1')
     expect(await page.getByRole('alert').textContent()).toContain('未找到')

@@ -75,6 +75,21 @@ describe.skipIf(noChromium)('检索', () => {
     expect(await page.evaluate(() => scrollY)).toBe(900)
   })
 
+  test('recent searches stand on the home page, stay in this browser, and can be cleared', async () => {
+    const { page } = await visit(browser, site, '/', { locale: 'zh-CN' })
+    expect(await page.getByText('最近检索').count()).toBe(0)
+    await settled(page, () => page.fill('#q', '孵化器'))
+    await page.waitForFunction(() => localStorage.getItem('recent')?.includes('孵化器'), undefined, { timeout: 30_000 })
+    await page.goto(site.url)
+    await page.getByText('最近检索').first().waitFor()
+    expect(await page.getByRole('link', { name: '孵化器', exact: true }).getAttribute('href')).toBe(
+      `/?q=${encodeURIComponent('孵化器')}`,
+    )
+    await page.getByRole('button', { name: '清除最近检索' }).click()
+    expect(await page.getByText('最近检索').count()).toBe(0)
+    expect(await page.evaluate(() => localStorage.getItem('recent'))).toBe('[]')
+  })
+
   test('U3, U9: new words keep filters; a filter goes back to page 1; chips name what they remove', async () => {
     const { page } = await visit(browser, site, '/?q=创新&page=2')
     await settled(page, () => page.locator('.facet-value').first().click())

@@ -1,4 +1,5 @@
 /** The reader: a document with its outline, its clauses and their tags; a permalink opens it at its clause. */
+import { alike } from '../alike.js'
 import { get } from '../api.js'
 import { permalink } from '../cite.js'
 import { clauseView } from '../clause.js'
@@ -72,6 +73,7 @@ export function view(data, place) {
               current: clause === current,
               chosen: clause === current ? findTag(clause, data.tag) : null,
               marks: clause === current && isListed ? (from.marks[from.at] ?? null) : null,
+              tail: clause === current ? alike(clause, place.refresh) : nothing,
               choose: (key) => choose(data, place, clause, key),
             }),
         )}

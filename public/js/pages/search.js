@@ -8,6 +8,7 @@ import { drawerButton, drawerOpen, facetPanel, leaveFacets } from '../facets.js'
 import { home, loadHome } from '../home.js'
 import { fromList } from '../listbar.js'
 import { apiPath, changed, isHome, searchHref } from '../query.js'
+import { remember } from '../recent.js'
 
 /** @import {SearchResult, Sort} from '../../../src/wire.ts' */
 /** @import {Place} from '../router.js' */
@@ -38,6 +39,7 @@ export function title(data, { url }) {
 
 export const leave = () => {
   leaveFacets()
+  remember('')
   document.body.classList.remove('is-home')
 }
 
@@ -45,12 +47,13 @@ export const leave = () => {
 export function shown(data) {
   document.body.classList.toggle('is-home', data.home !== null)
   for (const part of ['results', 'ask', 'nav']) document.getElementById(part)?.toggleAttribute('inert', drawerOpen())
+  remember(data.result && data.result.total > 0 ? data.result.query.q : '')
   if (data.home) byId('q').focus({ preventScroll: true })
 }
 
 /** @param {Data} data @param {Place} place */
 export function view(data, place) {
-  return data.home ? home(data.home) : results(data.result, place)
+  return data.home ? home(data.home, place.refresh) : results(data.result, place)
 }
 
 /** @param {SearchResult} result @param {Place} place */

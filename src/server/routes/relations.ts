@@ -4,12 +4,12 @@ import type { Catalogue } from '../../corpus/catalogue.ts'
 import { figuresOf } from '../../relate/metrics.ts'
 import { documentGraph } from '../../relate/references.ts'
 import { themeList } from '../../relate/theme-list.ts'
-import type { MetricGroup, ReferenceGraph, RelatedClause } from '../../wire.ts'
+import type { AlikeClause, MetricGroup, ReferenceGraph, RelatedClause } from '../../wire.ts'
 import { metricGroupsOf, relationsOf } from '../derived.ts'
 import { clauseOf } from '../lookup.ts'
 import { get } from '../route.ts'
 import { none, text, texts } from '../schemas/parameters.ts'
-import { metricGroup, referenceGraph, relatedClause, themeClauses } from '../schemas/relations.ts'
+import { alikeClause, metricGroup, referenceGraph, relatedClause, themeClauses } from '../schemas/relations.ts'
 import { today } from '../today.ts'
 
 const themes = get({
@@ -69,7 +69,30 @@ const related = get({
   },
 })
 
-export const relationRoutes = [themes, references, targets, related]
+const alike = get({
+  path: '/api/clauses/{doc}/{id}/alike',
+  summary: '还有吗：用词相近的条款',
+  description: '本库中与此条款用词最相近的其他条款，附两条共同的词。没有就是空的。',
+  params: z.object({ doc: text('文件编号'), id: text('条款编号') }),
+  query: none,
+  response: z.strictObject({ alike: z.array(alikeClause) }),
+  problems: ['not-found'],
+  answer: async ({ catalogue, search }, { params }) => {
+    const { clause } = clauseOf(catalogue, params.doc, params.id)
+    const found = (await search.related?.(clause.key)) ?? []
+    return { alike: found.flatMap(({ key, terms }) => alikeTo(catalogue, key, terms)) }
+  },
+})
+
+function alikeTo(catalogue: Catalogue, key: string, terms: string[]): AlikeClause[] {
+  const found = catalogue.clause(key)
+  if (!found) return []
+  const { clause, document } = found
+  const title = document.document.short_title || document.document.title
+  return [{ key, number: clause.number, heading: clause.heading, document: document.id, title, terms }]
+}
+
+export const relationRoutes = [themes, references, targets, related, alike]
 
 /** The groups with figures of these documents, of all where none is named. */
 export function groupsOf(catalogue: Catalogue, doc: readonly string[]): MetricGroup[] {

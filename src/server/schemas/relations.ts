@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type {
   Alignment,
+  AlikeClause,
   DocumentEdge,
   MetricGroup,
   MetricValue,
@@ -100,6 +101,17 @@ export const relatedClause = z
     alignment,
   })
   .meta({ id: 'RelatedClause' }) satisfies z.ZodType<RelatedClause>
+
+export const alikeClause = z
+  .strictObject({
+    key: z.string(),
+    number: z.string().nullable(),
+    heading: z.string().nullable(),
+    document: z.string(),
+    title: z.string().meta({ description: '所在文件的简称' }),
+    terms: z.array(z.string()).meta({ description: '两条共同的词，最能说明相近的在前' }),
+  })
+  .meta({ id: 'AlikeClause' }) satisfies z.ZodType<AlikeClause>
 
 const metricValue = z
   .strictObject({
