@@ -54,7 +54,7 @@ export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phra
   if (verb === '' || quantity.dimension === 'ratio') return null
   if (same && /^累计/u.test(verb) && last?.placed.quantity.unit === quantity.unit)
     return {
-      metric: verb + previous.metric.replace(/^(?:每年|年均)?(?:累计)?(?:新增)?/u, ''),
+      metric: verb + previous.metric.replace(/^(?:每年|年均)?(?:累计)?(?:新增)?|新增$/gu, ''),
       span: [left.noun[0], quantity.end],
     }
   const suffix = areas[quantity.dimension ?? ''] ?? ''
@@ -94,7 +94,9 @@ function isList(masked: string, { quantity, segment }: Placed): boolean {
 export function namedInList(reading: Reading, metric: string, placed: Placed): string {
   const size = listSize(reading.masked, placed.quantity.end)
   const members = metric.split('、').length
-  reading.list = isList(reading.masked, placed) ? { metric, members, read: 1, size, op: placed.quantity.op } : null
+  const named = size > 1 && members === size && placed.quantity.dimension === 'count'
+  reading.list =
+    named || isList(reading.masked, placed) ? { metric, members, read: 1, size, op: placed.quantity.op } : null
   return reading.list ? memberOf(reading.list, 0) : metric
 }
 

@@ -39,7 +39,8 @@ const baseYear = /(?:力争|争取|努力)?(?:在|较|比|以)20[0-9]{2}年(?:�
 const tableResidue = /^.{0,80}(?:约束性|预期性|指导性|属性)[0-9]{1,2}(?!周岁|岁|[0-9])/u
 
 /** A verb of aim inside the noun phrase: 引导机构为企业提供融资300亿元. */
-const innerAim = /培育|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办/u
+const innerAim =
+  /培育|实施|培训|改造|招引|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办/u
 
 /** Reads masked text from `start` (after any deadline) up to the quantity; `rate` where that is a share or a rate. */
 export function readLeft(masked: string, start: number, end: number, rate = false): LeftSide {
@@ -128,6 +129,7 @@ function innerVerb(noun: string, rate: boolean): InnerVerb | null {
     if (
       at > 0 &&
       !keptVerbs.has(noun.slice(0, at)) &&
+      !keptVerbs.has(object) &&
       object.length >= 2 &&
       !/^[的、和]/u.test(object) &&
       noun[at - 1] !== '、'
@@ -146,7 +148,7 @@ export function phraseAfter(text: string, masked: string, left: LeftSide, quanti
     .replace(/(?:(?<=..)并(?!购|联|网)|、(?:若干|一批|多个|每)|(?:约束性|预期性|指导性)[0-9]).*$/u, '')
   const verb = firstPredicate(noun)
   const head = verb ?? withoutTrailing(noun).length
-  const subject = text.slice(from, from + head)
+  const subject = text.slice(from, from + head).replace(/(?<=..)(?:全面|全部|基本|均)$/u, '')
   const kept = left.verbAtEnd !== null && keptVerbs.has(left.verbAtEnd) ? left.verbAtEnd : ''
   const whole = masked[left.noun[0]] === '每' || masked[left.noun[1] - 1] === '等'
   const per = whole && left.verbAtEnd === null ? text.slice(...left.noun) : ''

@@ -34,7 +34,7 @@ const pattern = new RegExp(
   `(?:百分之(?<pct>${follow})|` +
     `(?<a>${arabic}|${chinese})(?<more>余|多)?(?<sa>${scale})?` +
     `(?:(?<ua>${unitPattern})?(?:—|-|–|―|－|～|~|至|到)(?<b>${follow})(?<sb>${scale})?)?` +
-    `(?:(?<unit>${unitPattern})(?<more2>余|多)?|(?=以上|左右|[，。；、）]|$)))(?<right>${right})?`,
+    `(?:(?<unit>${unitPattern})(?<more2>余|多)?|(?=以上|左右|规模|大关|[，。；、）]|$)))(?<right>${right})?`,
   'gu',
 )
 const doubling = /(?<word>翻(?:了)?(?:一|两|2|二)?番|翻(?:一)?倍|倍增)/gu

@@ -127,7 +127,9 @@ export function isGoal(masked: string, placed: Placed, left: LeftSide, by: strin
   const strong = quantity.before.some((word) => !weakWords.has(word))
   const change =
     quantity.dimension === 'ratio' &&
-    (changeVerbs.some((verb) => noun.endsWith(verb)) || /(?:高于|快于|低于)[^，]{0,12}$/u.test(noun))
+    (changeVerbs.some((verb) => noun.endsWith(verb)) ||
+      /(?:压减|减少|压缩|精简|降低|提高|提升)[^，的]{3,16}$/u.test(noun) ||
+      /(?:高于|快于|低于)[^，]{0,12}$/u.test(noun))
   return quantity.op === 'x2' || ((strong || change) && noun.length >= 2)
 }
 

@@ -116,16 +116,29 @@ function readOne(reading: Reading, placed: Placed, background: boolean): Phrase 
   if (follows && bare && isEmptyRight(masked, placed)) return nextInList(reading, placed)
   if (isTrap(masked, placed, left, facts)) return null
   if (!isGoal(masked, placed, left, stated, sameSentence)) return null
-  return choosePhrase(reading, placed, left, bare, segment[1])
+  return choosePhrase(reading, placed, left, bare, segment[1], stated !== null)
 }
 
-function choosePhrase(reading: Reading, placed: Placed, left: LeftSide, bare: boolean, end: number): Phrase | null {
+/** 首批100个示范社区全面建成 */
+const finished = /^[^，。；的]{2,24}(?:全面|全部|基本)?(?:建成|完成|投产|投用|开工|达标|竣工)$/u
+
+function choosePhrase(
+  reading: Reading,
+  placed: Placed,
+  left: LeftSide,
+  bare: boolean,
+  end: number,
+  stated: boolean,
+): Phrase | null {
   const { text, masked } = reading
   const { quantity } = placed
   if (isSizeOf(masked, left, quantity)) return phraseAround(text, left, quantity, end)
   const share = isShareOf(masked, quantity, end)
   const empty = isEmptyRight(masked, placed)
   const each = masked[left.noun[0]] === '每' || masked[left.noun[1] - 1] === '等'
+  const done = finished.test(masked.slice(quantity.end, end)) && stated
+  if (done && quantity.dimension === 'count' && left.verbAtEnd === null && left.noun[1] - left.noun[0] <= 6)
+    return phraseAfter(text, masked, left, quantity, end)
   const per = each && quantity.dimension === 'count' && left.verbAtEnd === null
   if (!empty && (bare || left.verbAtEnd !== null || per || share) && quantity.op !== 'x2') {
     const phrase = phraseAfter(text, masked, left, quantity, end)
