@@ -53,12 +53,17 @@ async function ask(path, request) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError('连不上条析服务。请确认服务已启动、网络正常，然后重试。', 0)
   })
-  if (!response.ok) throw new ApiError(await reason(response), response.status)
+  if (!response.ok) throw new ApiError(await reasonOf(response), response.status)
   return response.json()
 }
 
-/** @param {Response} response */
-async function reason(response) {
+/** After something was written: what was read before may be so no more. */
+export function forgetAnswers() {
+  kept.clear()
+}
+
+/** What a problem says, fit to be shown. @param {Response} response @returns {Promise<string>} */
+export async function reasonOf(response) {
   /** @type {Partial<Problem>} */
   const problem = await response.json().catch(() => ({}))
   return problem.detail || problem.title || `服务答复异常（${response.status}），请稍后重试。`
