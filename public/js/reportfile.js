@@ -18,8 +18,8 @@ export async function readReport(file) {
   return { name, data: null, text: decode(new Uint8Array(await file.arrayBuffer())) }
 }
 
-/** @param {File} file @returns {Promise<string>} */
-function base64(file) {
+/** The content of a file in base64. @param {File} file @returns {Promise<string>} */
+export function base64(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))

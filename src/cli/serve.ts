@@ -150,10 +150,12 @@ function tellReload({ library, ready }: Running): (error: unknown) => void {
       tell(
         yellow(`corpus/ 有变化，但载入不了，仍用原来的内容：${error instanceof Error ? error.message : String(error)}`),
       )
-    else
+    else {
+      told = parts.version
       tell(
         `corpus/ 有变化，已载入：${parts.catalogue.documents().length} 份文件、${clauseCount(parts.catalogue.records)} 条条款。`,
       )
+    }
   }
 }
 

@@ -118,7 +118,7 @@ test('401 without the token, 415 for another type, 400 for no base64, 413 for to
   expect(seeds()).toEqual(['a.txt'])
 })
 
-test('while another program writes: 409 to come back later; a disk that refuses: 507 without paths', async () => {
+test('while another program writes: 503 to come back later; a disk that refuses: 507 without paths', async () => {
   const { where, upload } = await office()
   const files = [{ name: 'b.txt', data: base64(plan(2, '修道路')) }]
   writeFileSync(
@@ -126,7 +126,7 @@ test('while another program writes: 409 to come back later; a disk that refuses:
     JSON.stringify({ pid: process.pid, host: (await import('node:os')).hostname() }),
   )
   const busy = await upload({ files })
-  expect([busy.status, busy.headers['retry-after']]).toEqual([409, '10'])
+  expect([busy.status, busy.headers['retry-after']]).toEqual([503, '10'])
   rmSync(join(where.corpus, '.lock'))
   rmSync(where.seeds, { recursive: true })
   writeFileSync(where.seeds, '')

@@ -3,24 +3,30 @@ import { get } from '../api.js'
 import { html, icon, nothing, repeat } from '../dom.js'
 import { go } from '../router.js'
 import { typed } from '../typing.js'
+import { loadAccepted, uploadBox } from '../upload.js'
 import { dayWords, numberWords, periodWords, titleOf } from '../words.js'
 
 /** @import {DocumentSummary} from '../../../src/wire.ts' */
 /** @import {Place} from '../router.js' */
+/** @import {Accepted} from '../upload.js' */
 
 const filterFrom = 8
 
 /** @param {Place} place @param {AbortSignal} signal */
 export async function load({ again }, signal) {
-  /** @type {{documents: DocumentSummary[]}} */
-  const { documents } = await get('/api/documents', { signal, kept: again })
-  return [...documents].sort((a, b) => dateOf(b).localeCompare(dateOf(a)))
+  /** @type {[{documents: DocumentSummary[]}, Accepted | null]} */
+  const [{ documents }, accepted] = await Promise.all([
+    get('/api/documents', { signal, kept: again }),
+    loadAccepted().catch(() => null),
+  ])
+  return { documents: [...documents].sort((a, b) => dateOf(b).localeCompare(dateOf(a))), accepted }
 }
 
 export const title = () => '文件 · 条析'
 
-/** @param {DocumentSummary[]} documents @param {Place} place */
-export function view(documents, { url }) {
+/** @param {{documents: DocumentSummary[], accepted: Accepted | null}} data @param {Place} place */
+export function view({ documents, accepted }, place) {
+  const { url } = place
   const q = (url.searchParams.get('q') ?? '').trim()
   const found = documents.filter(({ document: d }) =>
     [d.title, d.doc_number, d.issuer, d.short_title, d.park, d.district].some((text) => text?.includes(q)),
@@ -30,6 +36,7 @@ export function view(documents, { url }) {
       <h1 tabindex="-1">文件</h1>
       <p role="status">${q ? `找到 ${found.length} 份` : `共 ${documents.length} 份，按成文日期由近到远排列`}</p>
     </header>
+    ${uploadBox(accepted, place)}
     ${documents.length >= filterFrom || q ? filterBox(q) : nothing}
     <ol class="documents">
       ${repeat(found, (document) => document.id, row)}

@@ -74,7 +74,7 @@ function refusal(error: unknown): unknown {
   if (error instanceof NameTakenError)
     return problem('conflict', `${error.message}。请改名，或以 replace 换掉旧的。`, undefined, {}, error.names)
   if (error instanceof BusyError)
-    return problem('conflict', '另一个程序正在更新知识库。请稍候再试。', undefined, { 'Retry-After': '10' })
+    return problem('not-ready', '另一个程序正在更新知识库。请稍候再试。', undefined, { 'Retry-After': '10' })
   if (error instanceof CorpusError && error.cause !== undefined)
     return problem('not-stored', `文件没有存下：${diskReason(error.cause)}。请管理员处理后再上传。`)
   if (error instanceof CorpusError)
