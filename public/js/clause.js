@@ -1,9 +1,12 @@
 /** One clause as it is read: its words in the middle, its tags in the margin. */
 import { citation, permalink } from './cite.js'
+import { correctClause } from './clauseform.js'
 import { copyText, escapeHtml } from './copy.js'
 import { openCopyMenu } from './copymenu.js'
+import { byHandMark, handWords } from './correct.js'
 import { html, icon, marked, nothing } from './dom.js'
 import { evidence } from './evidence.js'
+import { restoreTag } from './tagform.js'
 import {
   amountWords,
   basisWord,
@@ -15,7 +18,7 @@ import {
   untilWords,
 } from './words.js'
 
-/** @import {Clause, DeadlineTag, Hit, PolicyRecord, Range, TargetTag, UnitTag} from '../../src/wire.ts' */
+/** @import {Clause, DeadlineTag, Hit, PolicyRecord, Range, Tag, TargetTag, UnitTag} from '../../src/wire.ts' */
 /** @import {Chosen} from './evidence.js' */
 
 /**
@@ -93,17 +96,37 @@ function tools(clause, { record }) {
       >${icon('down')}<span>其他写法</span></button
     ><a href=${permalink(clause.key)} data-keep-list title="本条链接" aria-label="本条链接：${name}"
       >${icon('link')}<span>本条链接</span></a
+    ><button
+      type="button"
+      title="有误？"
+      aria-label="有误？校正：${name}"
+      aria-haspopup="dialog"
+      @pointerdown=${keepSelection}
+      @click=${() => correctClause(clause, selectedIn(clause))}
+      >${icon('warning')}<span>有误？</span></button
     ></span
   >`
+}
+
+/** Pressing the button must not undo what the reader has marked. @param {Event} event */
+function keepSelection(event) {
+  if (!getSelection()?.isCollapsed) event.preventDefault()
+}
+
+/** What the reader has marked in this clause. @param {Clause} clause */
+function selectedIn({ id }) {
+  const selection = getSelection()
+  const words = document.querySelector(`#clause-${CSS.escape(id)} .clause-words`)
+  return selection?.anchorNode && words?.contains(selection.anchorNode) ? selection.toString().trim() : ''
 }
 
 /** @param {Clause} clause @param {Reading} reading */
 function margin(clause, reading) {
   const { units, deadlines, targets, inherited } = clause
   const target = (/** @type {TargetTag} */ tag) =>
-    html`${tag.metric} <b>${amountWords(tag)}</b>${tag.commitment === 'strive' ? html`<small>力争</small>` : nothing}`
+    html`${tag.metric} <b>${amountWords(tag)}</b>${tag.commitment === 'strive' ? html`<small>力争</small>` : nothing}${mark(tag)}`
   const deadline = (/** @type {DeadlineTag} */ tag) =>
-    html`${icon('calendar')}<b>${tag.surface}</b><small>${deadlineDays(tag) ?? '未定日期'}</small>`
+    html`${icon('calendar')}<b>${tag.surface}</b><small>${deadlineDays(tag) ?? '未定日期'}</small>${mark(tag)}`
   /** @type {TagButton[]} */
   const times = deadlines.map((tag, i) => ({ key: `d${i}`, kind: 'deadline is-stated', content: deadline(tag) }))
   if (inherited && times.length === 0) {
@@ -112,28 +135,63 @@ function margin(clause, reading) {
   }
   return html`${unitGroups(clause).map(([label, tags]) =>
     group(
+      clause,
       reading,
       label,
-      tags.map((tag) => ({ key: `u${units.indexOf(tag)}`, kind: unitClass(tag), content: tag.surface })),
+      tags.map((tag) => ({
+        key: `u${units.indexOf(tag)}`,
+        kind: unitClass(tag),
+        content: html`${tag.surface}${mark(tag)}`,
+      })),
     ),
   )}
   ${group(
+    clause,
     reading,
     '目标',
     targets.map((tag, i) => ({ key: `t${i}`, kind: 'target', content: target(tag) })),
   )}
-  ${group(reading, '时限', times)}`
+  ${group(clause, reading, '时限', times)} ${handNotes(clause)}`
+}
+
+/** @param {Tag} tag */
+function mark(tag) {
+  return tag.by_hand ? byHandMark : nothing
+}
+
+/** What people corrected beside the tags: deleted ones, themes, the heading. @param {Clause} clause */
+function handNotes(clause) {
+  const { hand } = clause
+  if (!hand) return nothing
+  const deleted = hand.deleted.flatMap((tag) => (tag.hand ? [{ tag, hand: tag.hand }] : []))
+  return html`${
+    deleted.length > 0
+      ? html`<p class="tag-lead">已删去${byHandMark}</p>
+          <ul class="tags" aria-label="已删去的标注">
+            ${deleted.map(
+              ({ tag, hand }) =>
+                html`<li>
+                  <button type="button" class="tag is-deleted"
+ aria-label="${tag.surface}，恢复" title=${handWords(hand)} aria-haspopup="dialog" @click=${() => restoreTag(clause, tag)}>
+                    ${tag.surface}</button>
+                </li>`,
+            )}
+          </ul>`
+      : nothing
+  }
+  ${hand.heading ? html`<p class="tag-lead" title=${handWords(hand.heading.hand)}>标题${byHandMark}</p>` : nothing}`
 }
 
 /** @typedef {{key: string, kind: string, content: unknown}} TagButton */
 
 /**
  * Tags of one kind under their label, and below them the evidence of the one that is open.
+ * @param {Clause} clause
  * @param {Reading} reading
  * @param {string} label
  * @param {TagButton[]} buttons
  */
-function group({ chosen, choose, record }, label, buttons) {
+function group(clause, { chosen, choose, record }, label, buttons) {
   if (buttons.length === 0) return nothing
   const open = buttons.some(({ key }) => key === chosen?.key)
   return html`<p class="tag-lead">${label}</p>
@@ -151,7 +209,7 @@ function group({ chosen, choose, record }, label, buttons) {
           </li>`,
       )}
     </ul>
-    ${open && chosen ? evidence(chosen, record, () => choose(null)) : nothing}`
+    ${open && chosen ? evidence(chosen, record, () => choose(null), clause) : nothing}`
 }
 
 /** @param {UnitTag} tag */

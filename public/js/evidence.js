@@ -1,8 +1,10 @@
 /** Why a tag stands where it stands: role, basis, rule and the untouched source. */
+import { handWords, withdrawButton } from './correct.js'
 import { html, icon, marked, nothing } from './dom.js'
+import { correctTag, describe } from './tagform.js'
 import { amountWords, dayWords, deadlineDays, inheritedFrom, roleWords, untilWords } from './words.js'
 
-/** @import {Clause, DeadlineTag, InheritedDeadline, PolicyRecord, Range, TargetTag, UnitTag} from '../../src/wire.ts' */
+/** @import {Clause, DeadlineTag, HandMark, InheritedDeadline, PolicyRecord, Range, Tag, TargetTag, UnitTag} from '../../src/wire.ts' */
 
 /** @typedef {{key: string, tag: UnitTag | DeadlineTag | TargetTag} | {key: 'i', tag: InheritedDeadline}} Chosen `key` names the tag in the URL: u0, d0, t0, i */
 
@@ -27,17 +29,35 @@ export function findTag(clause, key) {
  * @param {Chosen} chosen
  * @param {PolicyRecord} record
  * @param {() => void} close
+ * @param {Clause} clause
  */
-export function evidence(chosen, record, close) {
+export function evidence(chosen, record, close, clause) {
   const { tag } = chosen
   return html`<div class="evidence" id="evidence" role="group" aria-label="标签依据">
     <button type="button" class="evidence-close" @click=${close}>${icon('close')}<span class="vh">收起依据</span></button>
     <dl>
       ${rows(tag).map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}
-      ${'rule' in tag ? html`<dt>规则</dt><dd><code>${tag.rule}</code>${tag.by_hand ? '（人工更正）' : ''}</dd>` : nothing}
+      ${'rule' in tag && !tag.by_hand ? html`<dt>规则</dt><dd><code>${tag.rule}</code></dd>` : nothing}
+      ${'tag' in tag && tag.hand ? handRows(tag, tag.hand) : nothing}
       ${tag.source.length > 0 && record.source_text ? passage(record.source_text, tag.source) : nothing}
     </dl>
+    ${
+      'tag' in tag
+        ? html`<p class="evidence-foot">
+            <button type="button" class="wrong" aria-haspopup="dialog" @click=${() => correctTag(clause, tag)}>有误？</button>
+            ${tag.hand ? withdrawButton(tag.hand) : nothing}
+          </p>`
+        : nothing
+    }
   </div>`
+}
+
+/** Who corrected it, and what the rules say. @param {Tag} tag @param {HandMark} hand */
+function handRows({ rules }, hand) {
+  return html`<dt>人工校正</dt>
+    <dd>${handWords(hand)}</dd>
+    <dt>规则原判</dt>
+    <dd>${rules ? describe(rules) : '未标'}</dd>`
 }
 
 /** @param {Chosen['tag']} tag @returns {[string, unknown][]} */

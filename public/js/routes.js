@@ -14,6 +14,7 @@ export const routes = [
   { pattern: '/carried', section: '/compare', page: () => import('./pages/carried.js') },
   { pattern: '/references', section: '/compare', page: () => import('./pages/references.js') },
   { pattern: '/cite', nav: '引用核查', section: '/cite', page: () => import('./pages/cite.js') },
+  { pattern: '/corrections', section: '/documents', page: () => import('./pages/corrections.js') },
   { pattern: '/d/:doc', section: '/documents', page: () => import('./pages/reader.js') },
   { pattern: '/c/:doc/:clause', section: '/documents', page: () => import('./pages/reader.js') },
   { pattern: '/u/:unit', section: '/units', page: () => import('./pages/unit.js') },

@@ -1,5 +1,7 @@
 /** Tables side by side: rows are themes or clauses, columns documents; a cell quotes the sentence that counts. */
 import { permalink } from './cite.js'
+import { correctCell } from './clauseform.js'
+import { byHandMark } from './correct.js'
 import { html, icon, nothing, repeat } from './dom.js'
 import { clauseName, roles, roleWords } from './words.js'
 
@@ -44,7 +46,7 @@ export function sideTable(table, caption, { rows, head }) {
           (row) => row.id,
           (row) =>
             html`<tr>
-              ${rowHead(row)} ${row.cells.map((cell) => html`<td class=${cellClass(cell)}>${cellView(cell, table.by)}</td>`)}
+              ${rowHead(row)} ${row.cells.map((cell) => html`<td class=${cellClass(cell)}>${cellView(cell, table.by, row)}</td>`)}
             </tr>`,
         )}
       </tbody>
@@ -75,18 +77,18 @@ function cellClass({ entries }) {
   return entries.length === 0 ? 'is-blank' : ''
 }
 
-/** @param {CompareCell} cell @param {CompareTable['by']} by */
-function cellView({ entries, mentions }, by) {
+/** @param {CompareCell} cell @param {CompareTable['by']} by @param {CompareRow} row */
+function cellView({ entries, mentions }, by, row) {
   if (entries.length === 0)
     return html`<p class="side-none">${nothingFound[by]}${mentions.length > 0 ? '，另有提及：' : ''}</p>
       ${mentions.map((entry) => entryView(entry, by, true))}`
   const [first, rest] = inTwo(entries, by)
-  return html`${first.map((entry) => entryView(entry, by))}
+  return html`${first.map((entry) => entryView(entry, by, false, row))}
   ${
     rest.length > 0
       ? html`<details class="side-more">
           <summary>${by === 'theme' ? '另有' : '另有部分相关'} ${rest.length} 条${icon('down')}</summary>
-          ${rest.map((entry) => entryView(entry, by))}
+          ${rest.map((entry) => entryView(entry, by, false, row))}
         </details>`
       : nothing
   }`
@@ -99,13 +101,26 @@ function inTwo(entries, by) {
   return [first, entries.filter((entry) => !first.includes(entry))]
 }
 
-/** @param {CompareEntry} entry @param {CompareTable['by']} by @param {boolean} [mention] */
-export function entryView(entry, by, mention = false) {
+/** @param {CompareEntry} entry @param {CompareTable['by']} by @param {boolean} [mention] @param {CompareRow} [row] where it may be corrected: the row it stands in */
+export function entryView(entry, by, mention = false, row) {
   const weak = mention || (by === 'clause' && entry.rank < 2)
   const { key, sentence, units, targets, deadlines, differences, terms } = entry
   return html`<div class="entry ${weak ? 'is-weak' : ''}">
     <a class="entry-name" href=${permalink(key)} data-result>${clauseName(entry)}</a>
     ${weak && !mention ? html`<span class="entry-grade">部分相关</span>` : nothing}
+    ${entry.by_hand ? byHandMark : nothing}
+    ${
+      row
+        ? html`<button
+            type="button"
+            class="wrong"
+            aria-haspopup="dialog"
+            aria-label="有误？${row.label}：${clauseName(entry)}"
+            @click=${() => correctCell({ row, by, entry })}
+            >有误？</button
+          >`
+        : nothing
+    }
     <p class="entry-text">${sentence.text}</p>
     ${mention ? nothing : unitLine(units)}
     ${

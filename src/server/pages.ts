@@ -16,7 +16,17 @@ import type { PartsSource } from './parts.ts'
 export const ownPublicFolder = fileURLToPath(new URL('../../public', import.meta.url))
 
 /** Addresses of the UI that name nothing in the collection. */
-const plainPages = ['/', '/documents', '/units', '/compare', '/carried', '/targets', '/references', '/cite']
+const plainPages = [
+  '/',
+  '/documents',
+  '/units',
+  '/compare',
+  '/carried',
+  '/targets',
+  '/references',
+  '/cite',
+  '/corrections',
+]
 
 /** Kinds of file that pages are made of; nothing else in the folders is served. */
 const served = /\.(?:html|js|mjs|css|svg|png|ico|webp|woff2|txt|webmanifest)$/

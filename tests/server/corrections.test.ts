@@ -1,49 +1,27 @@
 /** Corrections over HTTP: written by who has the token, served at once, everywhere, and never by halves. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { themeNames } from '../../src/cli/open.ts'
-import { makeCatalogue } from '../../src/corpus/catalogue.ts'
-import { collectionHash, readCollection } from '../../src/corpus/collection.ts'
-import { openSearch } from '../../src/search/search.ts'
-import type { AppParts } from '../../src/server/app.ts'
-import { type Library, makeLibrary } from '../../src/server/library.ts'
+import type { Library } from '../../src/server/library.ts'
 import { correctionState } from '../../src/server/schemas/corrections.ts'
 import { policyRecord } from '../../src/server/schemas/document.ts'
 import type { ClauseDetail, CompareTable, CorrectionState, SearchResult, UnitDetail, UnitTag } from '../../src/wire.ts'
+import { type Correctable, correctable } from '../support/correctable.ts'
 import { type Client, problemOf, serve } from './support.ts'
 
 const token = 'a-token-for-tests-only'
 const c = encodeURIComponent
+let made: Correctable
 let corpus: string
 let library: Library
 let client: Client
 
-async function load(): Promise<AppParts> {
-  const collection = readCollection(corpus)
-  const { records, corrections, damaged } = collection
-  const search = await openSearch(records, { themes: themeNames(records) })
-  return {
-    catalogue: makeCatalogue(records),
-    search,
-    version: collectionHash(collection),
-    loadedAt: new Date(0),
-    corrections: { corpus, states: corrections, damaged },
-  }
-}
-
 beforeEach(async () => {
-  corpus = mkdtempSync(join(tmpdir(), 'corrected-'))
-  cpSync('corpus', corpus, { recursive: true })
-  library = makeLibrary(load)
-  await library.reload()
+  made = await correctable()
+  ;({ library, corpus } = made)
   client = await serve(library.source, { library, admin: { token }, requestsPerMinute: 0 })
 })
-afterEach(async () => {
-  await library.close()
-  rmSync(corpus, { recursive: true })
-})
+afterEach(() => made.close())
 
 const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }
 const post = (path: string, body: unknown, more: Record<string, string> = {}) =>
