@@ -529,6 +529,38 @@ export interface CheckedFile {
   unlinked: { surface: string; reason: string }[]
 }
 
+/** What a clause said once, or says now; see text/fingerprint.ts. */
+export interface PastWording {
+  clause: string
+  fingerprint: string
+  number: string | null
+  heading: string | null
+  text: string
+}
+
+/**
+ * GET /api/permalinks/:doc/:clause. `same`; `edited` = the link bears no fingerprint and the clause read otherwise before;
+ * `changed` = the words differ from those cited; `moved` = the same words under another number; `gone` = nothing like them
+ * is there now; `missing` = there never was such a clause.
+ */
+export interface Permalink {
+  state: 'same' | 'edited' | 'changed' | 'moved' | 'gone' | 'missing'
+  document: string
+  /** The clause to show; null for gone and missing. */
+  key: string | null
+  /** The lasting link of that clause, `/c/<key>?v=<fingerprint>`. */
+  link: string | null
+  /** The words when they were cited, and the words now. */
+  cited: PastWording | null
+  present: PastWording | null
+  /** From `cited` (expected) to `present` (actual). */
+  changes: WordingChange[]
+  /** In Chinese, for the reader; empty for same. */
+  note: string
+  /** For missing and gone: the clauses there are at that place. */
+  near: ClauseLink[]
+}
+
 /** Name of a way to copy a clause; the templates are in rules/citations.json. */
 export type CopyFormat = 'official' | 'first' | 'short' | 'footnote' | 'block' | 'markdown' | 'html' | 'link' | 'json'
 

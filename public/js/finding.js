@@ -69,10 +69,10 @@ function checkFacts({ verdict, expected, key, diff, notes, text }, named) {
 }
 
 /** One side of a comparison, what differs marked. @param {WordingChange[]} diff @param {'expected' | 'actual'} which @param {string} whole */
-function side(diff, which, whole) {
+export function side(diff, which, whole) {
   if (diff.length === 0) return whole
   return diff.map((piece) => {
-    if (piece.expected === piece.actual) return piece[which]
+    if (piece.expected === piece.actual || piece[which] === '') return piece[which]
     return which === 'expected' ? html`<ins>${piece.expected}</ins>` : html`<del>${piece.actual}</del>`
   })
 }

@@ -6,6 +6,7 @@ import { citationRules } from '../rules/citations.ts'
 import type { CopiedCitation, CopyFormat } from '../wire.ts'
 import { pathOf } from './label.ts'
 import type { Library, LibraryDocument } from './library.ts'
+import { lastingLink } from './permalink.ts'
 
 export interface Template {
   label: string
@@ -102,7 +103,7 @@ function valuesOf(library: Library, key: string, site: string): Values {
     node === undefined
       ? ''
       : [node.clause.heading, node.clause.text].filter((part) => part !== null && part !== '').join('。')
-  const link = `${site.replace(/\/+$/u, '')}/c/${key}`
+  const link = `${site.replace(/\/+$/u, '')}${node === undefined ? `/c/${key}` : lastingLink(node.clause)}`
   const title = withoutOuterMarks(document.title || document.record.document.short_title)
   const citation = `《${title}》（${number}）${path}`
   const json = JSON.stringify({ citation, key, title, doc_number, path, text, link }, null, 2)

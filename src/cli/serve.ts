@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { makeCatalogue } from '../corpus/catalogue.ts'
 import { collectionHash, readCollection } from '../corpus/collection.ts'
+import { readHistory } from '../corpus/history.ts'
 import type { FileReport } from '../corpus/report.ts'
 import { corpusState } from '../corpus/store.ts'
 import { addToCorpus } from '../corpus/uploads.ts'
@@ -173,6 +174,7 @@ async function loadParts(where: Folders, now?: AppParts): Promise<AppParts> {
     version,
     loadedAt: new Date(),
     corrections: { corpus: where.corpus, states: corrections, damaged },
+    history: (id) => readHistory(where.corpus, id),
   }
 }
 

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import type { PolicyRecord } from '../wire.ts'
 import { diskReason, syncFolder, writeDurably } from './durable.ts'
+import { dropHistory, keepHistory } from './history.ts'
 import { stableJson } from './json.ts'
 
 /** Raised whenever the shape of a stored record changes. */
@@ -192,6 +193,7 @@ export function writeCorpus(folder: string, records: readonly PolicyRecord[]): M
     renameSync(join(folder, 'manifest.json.part'), join(folder, 'manifest.json.new'))
     syncFolder(folder)
     recoverCorpus(folder)
+    dropHistory(folder, new Set(documents.map((entry) => entry.id)))
     return manifest
   } catch (error) {
     if (error instanceof CorpusError) throw error
@@ -207,7 +209,9 @@ function layBeside(folder: string, record: PolicyRecord, stored: string | undefi
   const entry = { id: record.id, source: record.source, source_sha256: record.sha256 }
   if (known !== undefined && known === stored && existsSync(path)) return { ...entry, sha256: known }
   const json = stableJson(record)
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== json) writeDurably(`${path}.new`, json)
+  const old = existsSync(path) ? readFileSync(path, 'utf8') : null
+  if (old !== null && old !== json) keepOld(folder, path, old, record)
+  if (old !== json) writeDurably(`${path}.new`, json)
   return { ...entry, sha256: sha256(json) }
 }
 
@@ -225,6 +229,15 @@ function undo(folder: string): boolean {
     // the next writer tries again; no reader minds
   }
   return true
+}
+
+/** What the stored record says and the new one no longer does; a damaged one has nothing to keep. */
+function keepOld(folder: string, path: string, stored: string, record: PolicyRecord): void {
+  try {
+    keepHistory(folder, parseJson<PolicyRecord>(path, stored), record)
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error
+  }
 }
 
 /**

@@ -8,9 +8,11 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { followLink, linkedDocument } from '../cite/permalink.ts'
 import { refuseMethod } from './api.ts'
+import { libraryOf } from './derived.ts'
 import { documentByNumber } from './lookup.ts'
-import type { PartsSource } from './parts.ts'
+import type { AppParts, PartsSource } from './parts.ts'
 
 /** public/ lies beside src/ and dist/. */
 export const ownPublicFolder = fileURLToPath(new URL('../../public', import.meta.url))
@@ -66,8 +68,17 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
       const { doc, id } = request.params
       return index(
         response,
-        exists(source, (catalogue) => catalogue.clause(`${doc}/${id}`)),
+        exists(source, (catalogue, parts) => catalogue.clause(`${doc}/${id}`) ?? presentKey(parts, request)),
       )
+    })
+    .all(refuseMethod('get'))
+  app
+    .route('/c/:doc')
+    .get((request, response) => {
+      const id = exists(source, (catalogue) => catalogue.summary(request.params.doc))
+      const named = id === 200 ? request.params.doc : documentId(source, request.params.doc)
+      if (named) return response.set('Cache-Control', 'no-cache').redirect(302, `/d/${encodeURIComponent(named)}`)
+      return index(response, 404)
     })
     .all(refuseMethod('get'))
   app.use('/vendor/lit-html', files(litHtmlFolder()))
@@ -79,20 +90,32 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
 type CatalogueOf = Exclude<ReturnType<PartsSource>, { waiting: string }>['catalogue']
 
 /** 404 only where the collection is loaded and has no such thing; the page itself then says so. */
-function exists(source: PartsSource, find: (catalogue: CatalogueOf) => unknown): number {
+function exists(source: PartsSource, find: (catalogue: CatalogueOf, parts: AppParts) => unknown): number {
   const parts = source()
-  return 'waiting' in parts || find(parts.catalogue) ? 200 : 404
+  return 'waiting' in parts || find(parts.catalogue, parts) ? 200 : 404
+}
+
+/** The clause that a link to words of before leads to now; null where it leads nowhere. */
+function presentKey({ catalogue, history }: AppParts, { params: { doc, id } }: Request<{ doc: string; id: string }>) {
+  const document = linkedDocument(libraryOf(catalogue), doc)
+  return document ? followLink(document, id, '', history?.(document.id) ?? []).key : null
+}
+
+/** The id of the document with this number; null where none or several have it. */
+function documentId(source: PartsSource, number: string): string | null {
+  const parts = source()
+  return 'waiting' in parts ? null : (documentByNumber(parts.catalogue, number)?.id ?? null)
 }
 
 /** `/c/浦府〔2025〕42号/2.5.1` → `/c/pufu-2025-42/2.5.1`; null where the first part is no number of a document. */
 function permalinkOf(source: PartsSource, request: Request<{ doc: string; id: string }>): string | null {
   const parts = source()
   if ('waiting' in parts || parts.catalogue.summary(request.params.doc)) return null
-  const named = documentByNumber(parts.catalogue, request.params.doc)
-  if (!named) return null
+  const named = documentId(source, request.params.doc)
+  if (named === null) return null
   const cut = request.originalUrl.indexOf('?')
   const rest = cut < 0 ? '' : request.originalUrl.slice(cut)
-  return `/c/${encodeURIComponent(named.id)}/${encodeURIComponent(request.params.id)}${rest}`
+  return `/c/${encodeURIComponent(named)}/${encodeURIComponent(request.params.id)}${rest}`
 }
 
 /** File names carry no version, so browsers ask again each time and get 304. */

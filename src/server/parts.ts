@@ -5,7 +5,7 @@
 import type { Catalogue } from '../corpus/catalogue.ts'
 import type { FileReport } from '../corpus/report.ts'
 import type { Upload } from '../corpus/uploads.ts'
-import type { CorrectionState, Query, SearchResult, Suggestion } from '../wire.ts'
+import type { CorrectionState, PastWording, Query, SearchResult, Suggestion } from '../wire.ts'
 import type { AdminOptions } from './admin.ts'
 import type { LibraryPort } from './library.ts'
 
@@ -27,6 +27,8 @@ export interface AppParts {
   loadedAt: Date
   /** People's corrections as they are applied in `catalogue`, and the folder they are written to. */
   corrections?: { corpus: string; states: readonly CorrectionState[]; damaged: readonly string[] }
+  /** What the clauses of a document said before, oldest first; without it links know the present only. */
+  history?: (documentId: string) => PastWording[]
 }
 
 /** Why there is nothing to answer from yet (or any more), in Chinese, with what to do. */

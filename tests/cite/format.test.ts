@@ -28,7 +28,7 @@ describe('copying a citation', () => {
     )
     expect(plain('first')).toContain('（浦府〔2025〕46号，以下简称《世博园行动方案》）')
     expect(plain('short')).toBe('《世博园行动方案》第二部分第（五）项第1条')
-    expect(plain('link')).toBe('/c/pufu-2025-46/2.5.1')
+    expect(plain('link')).toMatch(/^\/c\/pufu-2025-46\/2\.5\.1\?v=[0-9a-f]{8}$/)
     expect(copyCitation(library, key, 'block').plain).toMatch(/^“创新搭建科技要素平台。引导企业/u)
   })
 
@@ -41,7 +41,7 @@ describe('copying a citation', () => {
   test('several clauses come as lines, each with its link', () => {
     const all = copyAll(library, ['pufu-2025-46/2.5.1', 'minfufa-2025-5/1.d1'], 'http://x')
     expect(all.find((one) => one.format === 'short')?.plain.split('\n')).toHaveLength(2)
-    expect(all.find((one) => one.format === 'official')?.html).toContain('href="http://x/c/minfufa-2025-5/1.d1"')
+    expect(all.find((one) => one.format === 'official')?.html).toContain('href="http://x/c/minfufa-2025-5/1.d1?v=')
     expect(JSON.parse(all.find((one) => one.format === 'json')?.plain ?? '')).toHaveLength(2)
   })
 

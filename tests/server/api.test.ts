@@ -39,6 +39,7 @@ const samples: Record<string, string> = {
   '/api/admin': '/api/admin',
   '/api/corrections': '/api/corrections?status=applied',
   '/api/formats': '/api/formats',
+  '/api/permalinks/{doc}/{clause}': '/api/permalinks/pufu-2025-46/2.5.9?v=01234567',
   '/api/citations/copy': '/api/citations/copy?key=pufu-2025-46/2.5.1&key=pufu-2025-42&site=http://10.0.0.1:8080',
 }
 

@@ -8,13 +8,14 @@ import { findTag } from '../evidence.js'
 import { front } from '../front.js'
 import { listBar } from '../listbar.js'
 import { followReading, outline, unfollow } from '../outline.js'
+import { linkNote, noClause, permalinkApi } from '../permalink.js'
 import { rename } from '../router.js'
 import { clauseName, numberWords, titleOf } from '../words.js'
 
-/** @import {Clause, PolicyRecord} from '../../../src/wire.ts' */
+/** @import {Clause, Permalink, PolicyRecord} from '../../../src/wire.ts' */
 /** @import {Place} from '../router.js' */
 
-/** @typedef {{record: PolicyRecord, clause: Clause | null, missing: string | null, tag: string | null}} Data `tag` names a tag of `clause` */
+/** @typedef {{record: PolicyRecord, clause: Clause | null, link: Permalink | null, tag: string | null}} Data `link` is what the address has come to, `tag` names a tag of `clause` */
 
 let lastDocument = ''
 
@@ -22,17 +23,28 @@ let lastDocument = ''
 export async function load({ params, url, again }, signal) {
   const doc = params.doc ?? ''
   const kept = again || doc === lastDocument
-  /** @type {PolicyRecord} */
-  const record = await get(`/api/documents/${encodeURIComponent(doc)}`, { signal, kept })
+  /** @type {Promise<PolicyRecord>} */
+  const asked = get(`/api/documents/${encodeURIComponent(doc)}`, { signal, kept })
+  const print = url.searchParams.get('v')
+  const direct = params.clause && (print || !kept)
+  const [read, early] = await Promise.all([asked, direct ? follow(doc, params.clause ?? '', print, signal) : null])
   lastDocument = doc
-  const clause = record.clauses.find((one) => one.id === params.clause) ?? null
-  const missing = params.clause && !clause ? params.clause : null
-  return { record, clause, missing, tag: url.searchParams.get('tag') }
+  const found = read.clauses.find((one) => one.id === params.clause) ?? null
+  const link = early ?? (params.clause && !found ? await follow(doc, params.clause, print, signal) : null)
+  if (link?.key && link.key !== `${doc}/${params.clause}`) rename(permalink(link.key) + (print ? `?v=${print}` : ''))
+  const clause = link?.key ? (read.clauses.find((one) => one.key === link.key) ?? null) : link ? null : found
+  return { record: read, clause, link, tag: url.searchParams.get('tag') }
+}
+
+/** @param {string} doc @param {string} clause @param {string | null} print @param {AbortSignal} signal @returns {Promise<Permalink>} */
+function follow(doc, clause, print, signal) {
+  return get(permalinkApi(doc, clause, print), { signal, kept: true })
 }
 
 /** @param {Data} data */
-export function title({ record, clause }) {
+export function title({ record, clause, link }) {
   const { short_title } = record.document
+  if (link && !link.key) return `没有这一条 · ${short_title} · 条析`
   return `${clause ? `${clauseName(clause)} · ` : ''}${short_title} · 条析`
 }
 
@@ -43,10 +55,12 @@ export const leave = () => {
 
 /** @param {Data} data @param {Place} _place @param {boolean} fresh */
 export function shown(data, _place, fresh) {
-  if (!fresh) return undefined
+  if (!fresh || (data.link && !data.link.key)) return undefined
   followReading(data.record.clauses)
   if (!data.clause) return undefined
   const section = document.getElementById(`clause-${data.clause.id}`)
+  const note = document.querySelector('.link-note')
+  if (note) return note
   const mark = section?.querySelector('mark')
   if (section && mark && section.offsetHeight > innerHeight * 0.7) return mark
   return section ?? undefined
@@ -54,20 +68,21 @@ export function shown(data, _place, fresh) {
 
 /** @param {Data} data @param {Place} place */
 export function view(data, place) {
-  const { record, clause: current, missing } = data
+  const { record, clause: current, link } = data
   const from = place.state.from ?? null
+  if (link && !link.key) return noClause(link, record)
   const isListed = from && current && from.keys[from.at] === current.key
   return html`<div class="reader">
     ${outline(record)}
     <article class="policy">
       ${from ? listBar(from) : nothing}
-      ${missing ? html`<p class="note" role="alert">本文件没有编号为 ${missing} 的条款，以下为全文。</p>` : nothing}
       ${front(record)}
       <div class="clauses">
         ${repeat(
           record.clauses,
           (clause) => clause.id,
-          (clause) =>
+          (clause) => [
+            clause === current && link ? linkNote(link) : nothing,
             clauseView(clause, {
               record,
               current: clause === current,
@@ -76,6 +91,7 @@ export function view(data, place) {
               tail: clause === current ? alike(clause, place.refresh) : nothing,
               choose: (key) => choose(data, place, clause, key),
             }),
+          ],
         )}
       </div>
       <p class="print-only">《${titleOf(record.document)}》（${numberWords(record.document)}）</p>

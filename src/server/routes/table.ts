@@ -7,6 +7,7 @@ import { correctionRoutes } from './corrections.ts'
 import { documentRoutes } from './documents.ts'
 import { exportRoutes } from './export.ts'
 import { intakeRoutes } from './intake.ts'
+import { permalinkRoutes } from './permalinks.ts'
 import { relationRoutes } from './relations.ts'
 import { searchRoutes } from './search.ts'
 import { unitRoutes } from './units.ts'
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...relationRoutes,
   ...compareRoutes,
   ...citationRoutes,
+  ...permalinkRoutes,
   ...exportRoutes,
   ...correctionRoutes,
   ...adminRoutes,

@@ -1,6 +1,6 @@
 /** zod twins of citations; held to wire.ts by the compiler. */
 import { z } from 'zod'
-import type { CheckedFile, CitationCheck, CitationReport, CopiedCitation } from '../../wire.ts'
+import type { CheckedFile, CitationCheck, CitationReport, CopiedCitation, PastWording, Permalink } from '../../wire.ts'
 
 const place = { start: z.number().int(), end: z.number().int() }
 
@@ -67,3 +67,30 @@ export const copiedCitation = z
     html: z.string(),
   })
   .meta({ id: 'CopiedCitation', description: '一种写法的引用，可直接粘贴' }) satisfies z.ZodType<CopiedCitation>
+
+const wording = z
+  .strictObject({
+    clause: z.string(),
+    fingerprint: z.string(),
+    number: z.string().nullable(),
+    heading: z.string().nullable(),
+    text: z.string(),
+  })
+  .meta({ id: 'PastWording', description: '条款在某时的文字' }) satisfies z.ZodType<PastWording>
+
+export const permalink = z
+  .strictObject({
+    state: z.enum(['same', 'edited', 'changed', 'moved', 'gone', 'missing']).meta({
+      description:
+        'same 文字未变，edited 链接不带指纹而文字有过变动，changed 自引用后文字有变，moved 编号已变，gone 已没有，missing 没有这一编号',
+    }),
+    document: z.string(),
+    key: z.string().nullable(),
+    link: z.string().nullable().meta({ description: '现在这一条的长期链接' }),
+    cited: wording.nullable().meta({ description: '引用时的文字' }),
+    present: wording.nullable().meta({ description: '现在的文字' }),
+    changes: z.array(z.strictObject({ expected: z.string(), actual: z.string() })),
+    note: z.string(),
+    near: z.array(z.strictObject({ key: z.string(), number: z.string().nullable(), heading: z.string().nullable() })),
+  })
+  .meta({ id: 'Permalink', description: '条款链接现在的去处' }) satisfies z.ZodType<Permalink>

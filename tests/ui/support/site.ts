@@ -8,7 +8,7 @@ import { themeNames } from '../../../src/cli/open.ts'
 import { makeCatalogue } from '../../../src/corpus/catalogue.ts'
 import { readCorpus } from '../../../src/corpus/store.ts'
 import { openSearch } from '../../../src/search/search.ts'
-import { createApp } from '../../../src/server/app.ts'
+import { type AppParts, createApp } from '../../../src/server/app.ts'
 import type { PolicyRecord } from '../../../src/wire.ts'
 
 export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -22,9 +22,13 @@ export interface Site {
 
 export const corpusRecords = () => readCorpus(fileURLToPath(new URL('../../../corpus', import.meta.url)))
 
-export async function startSite(port = 0, records: readonly PolicyRecord[] = corpusRecords()): Promise<Site> {
+export async function startSite(
+  port = 0,
+  records: readonly PolicyRecord[] = corpusRecords(),
+  more: Partial<AppParts> = {},
+): Promise<Site> {
   const search = await openSearch(records, { themes: themeNames(records) })
-  const parts = { catalogue: makeCatalogue(records), search, version: 'ui', loadedAt: new Date(0) }
+  const parts = { catalogue: makeCatalogue(records), search, version: 'ui', loadedAt: new Date(0), ...more }
   const app = createApp(parts, { requestsPerMinute: 0 })
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(port, '127.0.0.1', () => resolve(listening))
