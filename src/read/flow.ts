@@ -33,7 +33,7 @@ export function flowText(pages: readonly Page[]): Flow {
       0.5,
     ) ?? 12
   const sorted = sortMargins(pages, all, size)
-  const frame = frameOf(pages.length, sorted.body, size)
+  const frame = frameOf(pages, sorted.body, size)
   const paragraphs = joinLines(sorted.body, frame)
   return {
     lines: paragraphs.flatMap((lines) => [printParagraph(lines, frame, sorted), ...printNotes(lines, sorted)]),
@@ -45,9 +45,9 @@ export function flowText(pages: readonly Page[]): Flow {
   }
 }
 
-function frameOf(pages: number, lines: readonly PrintedLine[], size: number): Frame {
+function frameOf(pages: readonly Page[], lines: readonly PrintedLine[], size: number): Frame {
   const body = lines.filter((line) => line.gaps === 0 && Math.abs(line.size - size) < 0.2 * size)
-  const byPage = Array.from({ length: pages }, (_, i) => body.filter((line) => line.page === i))
+  const byPage = pages.map((_, i) => body.filter((line) => line.page === i))
   const whole = leftEdge(body, size) ?? Math.min(...lines.map((line) => line.x), 1e6)
   const left = byPage.map((own) => {
     const edge = leftEdge(own, size)
@@ -57,7 +57,10 @@ function frameOf(pages: number, lines: readonly PrintedLine[], size: number): Fr
     return known && !setIn ? edge : whole
   })
   const widths = body.map((line) => line.right - (left[line.page] as number)).sort((a, b) => a - b)
-  return { size, gap: usualGap(byPage), left, width: widths[Math.floor(widths.length * 0.95)] ?? 0 }
+  // The lines of a page fill more than half of it; fewer and shorter ones do not show how wide the text is set.
+  const least = 0.55 * Math.min(...pages.map((page) => page.width))
+  const width = Math.max(least, widths[Math.floor(widths.length * 0.95)] ?? 0)
+  return { size, gap: usualGap(byPage), left, width }
 }
 
 /** The leftmost place at which a good part of the lines begins. */

@@ -1,5 +1,6 @@
 /** PDF files with a text layer. Reads: bytes. Writes: SourceText, paragraphs put together from the printed lines. */
 import type { SourceText } from '../wire.ts'
+import { TableFactory } from './cmaps.ts'
 import type { Placed } from './layout.ts'
 import { asWritten, type Printed, printedText } from './printed.ts'
 import { UnreadableError } from './unreadable.ts'
@@ -14,7 +15,10 @@ async function readPages(bytes: Uint8Array, fileName: string): Promise<Printed> 
   const read: Printed = { format: 'pdf', pages: [], askew: 0 }
   try {
     // The library takes the bytes away from their owner: it gets a copy.
-    const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: false })
+    const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+      ...{ verbosity: 0, stopAtErrors: false, useWorkerFetch: false },
+      ...{ BinaryDataFactory: TableFactory, cMapUrl: 'made/', cMapPacked: false },
+    })
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number)
       const { width, height, transform } = page.getViewport({ scale: 1 })

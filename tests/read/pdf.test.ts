@@ -101,6 +101,36 @@ describe('pages of print', () => {
   })
 })
 
+/** A file whose font is not in it: the codes are all that there is. */
+function codedPdf(encoding: string, lines: readonly string[]): Uint8Array {
+  const content = `BT /F 16 Tf 29 TL 80 750 Td ${lines.map((line) => `<${line}> Tj T*`).join(' ')} ET`
+  const font = '/Type/Font/BaseFont/STSong-Light'
+  return new TextEncoder().encode(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length ${content.length}>>stream
+${content}
+endstream endobj
+5 0 obj<<${font}/Subtype/Type0/Encoding/${encoding}/DescendantFonts[6 0 R]>>endobj
+6 0 obj<<${font}/Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[814 907 500]/FontDescriptor 7 0 R>>endobj
+7 0 obj<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/StemV 93>>endobj
+trailer<</Root 1 0 R>>`)
+}
+
+const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex')
+// 一、到2027年，县水务局建成泵站。
+const gbk = 'd2bba1a2b5bd32303237c4eaa3accfd8cbaecef1bed6bda8b3c9b1c3d5bea1a3'
+
+test('fonts that are not in the file are read by their codes; glyph numbers without a table are refused', async () => {
+  const text = '一、到2027年，建成泵站三座，县水务局负责。'
+  expect((await readSource(codedPdf('UniGB-UCS2-H', [utf16(text)]), 'a.pdf')).text).toBe(`${text}\n`)
+  expect((await readSource(codedPdf('GBK-EUC-H', [gbk]), 'a.pdf')).text).toBe('一、到2027年，县水务局建成泵站。\n')
+  await expect(readSource(codedPdf('Identity-H', [gbk.replaceAll(/[a-f]/gu, '1')]), 'a.pdf')).rejects.toThrow(
+    '没有文字对照表',
+  )
+})
+
 /** A file of empty pages, as a scan without text layer looks to a reader. */
 const scan = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
