@@ -74,6 +74,12 @@ export function engineContract(name: string, make: () => Promise<Engine>): void 
         ]),
       ) // prettier-ignore
     })
+    test('by day: earliest first, those without a day last', async () => {
+      await engine.load(clauses.map((one, at) => ({ ...one, day: [null, '2027-12-31', '2026-12-31'][at] ?? null })))
+      expect(await keys({ sort: 'dated' })).toEqual(['b/1', 'a/2', 'a/1'])
+      expect(await keys({ sort: 'dated', terms: [word('孵化器')], limit: 1 })).toEqual(['b/1'])
+      await engine.load(clauses)
+    })
     test('pages are cut out of the whole; loading replaces everything', async () => {
       expect(await keys({ offset: 1, limit: 1 })).toEqual(['a/2'])
       await engine.load(clauses.slice(2))

@@ -28,6 +28,8 @@ export interface IndexedClause {
   /** '' where there is none. */
   heading: string
   text: string
+  /** ISO day by which clauses can be ordered; those without one come last. */
+  day?: string | null
   rows: FacetRows
 }
 
@@ -62,8 +64,8 @@ export interface EngineQuery {
   filters: FacetFilters
   /** What makes a clause answer better: its weight is added to the score. */
   should: readonly { where: Where; weight: number }[]
-  /** `relevance` falls back to the order of loading where scores are equal. */
-  sort: 'relevance' | 'loaded'
+  /** `relevance` and `dated` (earliest day first) fall back to the order of loading where scores or days are equal. */
+  sort: 'relevance' | 'loaded' | 'dated'
   offset: number
   /** 0 = all. */
   limit: number

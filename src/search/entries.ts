@@ -14,9 +14,16 @@ export function makeEntries(records: readonly PolicyRecord[], themes: Themes = n
       key: clause.key,
       heading: clause.heading ?? '',
       text: clause.text,
+      day: bindingDay(clause),
       rows: facetRows(record, clause, themes.get(clause.key) ?? []),
     })),
   )
+}
+
+/** ISO day of the first date a clause states, else inherits; null where there is none. */
+function bindingDay(clause: Clause): string | null {
+  const ends = clause.deadlines.flatMap(({ end }) => (end === null ? [] : [end])).sort()
+  return ends[0] ?? clause.inherited?.end ?? null
 }
 
 /** Name of the metric a target counts under: the canonical one where known. */

@@ -2,10 +2,10 @@
  * What people type → what an engine is asked. No language model: tables and the collection's own names, in a fixed
  * order, each reader taking its pieces out of the text. What was taken is shown and can be taken back.
  */
-import type { Filters, Query, Understood, UnitTag } from '../wire.ts'
+import type { Query, Understood, UnitTag } from '../wire.ts'
 import type { Term, Where } from './engine.ts'
 import { countHan, fold, foldRun } from './fold.ts'
-import { emptyFilters, hrefOf } from './params.ts'
+import { emptyFilters } from './params.ts'
 import type { Wish } from './rank.ts'
 import type { Segmenter } from './tokenise.ts'
 import { type Amount, readAmount } from './understand/amounts.ts'
@@ -19,7 +19,8 @@ import { readPath } from './understand/paths.ts'
 import { readPlaces } from './understand/places.ts'
 import { readPhrases } from './understand/quoted.ts'
 import type { Speller } from './understand/respell.ts'
-import { type Counts, isUnanswerable, readTopic, type Topic, type TopicTerm } from './understand/topic.ts'
+import { noteOf, noteOfWord, shownFilters, toUnderstood, wordsOf, wordsToMark } from './understand/shown.ts'
+import { type Counts, isUnanswerable, readTopic, type Topic } from './understand/topic.ts'
 import { dropDutyWords, readUnits } from './understand/units.ts'
 import { readWho } from './understand/who.ts'
 
@@ -184,18 +185,18 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
   if (topic.terms.length > 0)
     draft.pieces.push({
       kind: 'text',
-      value: words(topic),
-      label: `检索词：${words(topic)}`,
-      surface: words(topic),
+      value: wordsOf(topic),
+      label: `检索词：${wordsOf(topic)}`,
+      surface: wordsOf(topic),
       span: null,
     })
   return {
     query: {
       ...query,
-      text: words(topic),
+      text: wordsOf(topic),
       phrases: draft.phrases,
       exclude: draft.exclude,
-      filters: shown(query, draft),
+      filters: shownFilters(query, draft),
     },
     understood: draft.pieces.map((piece) => toUnderstood(query, piece)),
     notes: [...draft.notes, ...draft.outside.map(noteOf), ...(dead ? topic.unknown.map(noteOfWord) : [])],
@@ -205,34 +206,12 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
     should: draft.should,
     also: typedRun ? run : null,
     wish: topic.terms.length > 0 ? makeWish(draft, topic, found, reader.counts.size) : null,
-    marks: marksOf(draft, topic, typedRun ? run : null),
+    marks: wordsToMark(draft, topic, typedRun ? run : null),
     answers: units ? units.answers : null,
     outside: draft.outside,
     unknown: dead && topic.unknown.length > 0 ? topic.unknown.map((term) => term.typed) : [],
     leftover: topic.leftover,
   }
-}
-
-/** Never that something does not exist: only that it is not here. */
-function noteOf({ kind, name }: Missing): string {
-  if (kind === 'unit') return `本库未收录“${name}”承担的任务`
-  if (kind === 'doc') return `本库未收录${name}`
-  if (kind === 'year') return `本库没有时限在${name}的条款`
-  return `本库未收录${name}的文件`
-}
-
-const noteOfWord = (term: TopicTerm): string => `本库条款中未见“${term.typed}”`
-
-const words = (topic: Topic): string => topic.terms.map((term) => term.typed).join(' ')
-
-function shown(query: Query, draft: Draft): Filters {
-  const merged: Record<string, unknown> = { ...query.filters }
-  for (const [name, value] of Object.entries(draft.filters)) {
-    const old = merged[name]
-    if (Array.isArray(value) && Array.isArray(old)) merged[name] = [...new Set([...old, ...value])]
-    else if (old === null || (name === 'year_op' && value !== '=')) merged[name] = value
-  }
-  return merged as unknown as Filters
 }
 
 function makeWish(draft: Draft, topic: Topic, found: Found, size: number): Wish {
@@ -255,15 +234,4 @@ function makeWish(draft: Draft, topic: Topic, found: Found, size: number): Wish 
     exact: new Set(found.amount?.exact),
     clauses: size,
   }
-}
-
-function marksOf(draft: Draft, topic: Topic, run: string | null): string[] {
-  const marks = [...draft.marks.map(fold), ...topic.terms.flatMap((term) => term.writings.map((one) => one.text))]
-  return [...new Set(run ? [run, ...marks] : marks)]
-}
-
-function toUnderstood(query: Query, { kind, value, label, surface, span }: Piece): Understood {
-  if (!span) return { kind, value, label, surface, href: hrefOf({ ...query, literal: true, page: 1 }) }
-  const rest = `${query.q.slice(0, span[0])} ${query.q.slice(span[1])}`.replace(/\s+/gu, ' ').trim()
-  return { kind, value, label, surface: query.q.slice(...span), href: hrefOf({ ...query, q: rest, page: 1 }) }
 }

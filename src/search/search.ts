@@ -1,10 +1,10 @@
 /**
  * The front door: a collection opened for search. Reads records and the stored index; answers queries as the wire says.
  */
-import type { Clause, DocumentSummary, Hit, PolicyRecord, Query, SearchResult, Suggestion } from '../wire.ts'
+import type { DocumentSummary, Hit, PolicyRecord, Query, SearchResult, Suggestion } from '../wire.ts'
 import { type EmbeddedEngine, embeddedEngine } from './embedded/engine.ts'
 import { fingerprint, readIndex, writeIndex } from './embedded/store.ts'
-import type { EngineQuery, EngineResult } from './engine.ts'
+import type { EngineQuery } from './engine.ts'
 import { makeEntries, type Themes } from './entries.ts'
 import { countedColumns, engineFilters, type FacetLabels, makeFacets } from './facets.ts'
 import { foldClause } from './fold.ts'
@@ -110,8 +110,7 @@ function* warmWords(engine: EmbeddedEngine): Generator<void, void> {
 async function answer(opened: Opened, query: Query): Promise<SearchResult> {
   const reading = understand(query, opened.reader)
   const asked = toEngineQuery(opened, query, reading)
-  const { total, hits, counts } =
-    query.sort === 'deadline' ? await inDateOrder(opened, asked) : await opened.engine.search(asked)
+  const { total, hits, counts } = await opened.engine.search(asked)
   return {
     query: reading.query,
     understood: reading.understood,
@@ -126,6 +125,8 @@ async function answer(opened: Opened, query: Query): Promise<SearchResult> {
   }
 }
 
+const engineSorts = { relevance: 'relevance', document: 'loaded', deadline: 'dated' } as const
+
 function toEngineQuery(opened: Opened, query: Query, reading: Reading): EngineQuery {
   const dead = reading.outside.length > 0 || reading.unknown.length > 0
   const { wish } = reading
@@ -136,28 +137,12 @@ function toEngineQuery(opened: Opened, query: Query, reading: Reading): EngineQu
     also: reading.also,
     filters: engineFilters(query.filters, opened.lexicon.years),
     should: reading.should,
-    sort: query.sort === 'relevance' ? 'relevance' : 'loaded',
+    sort: engineSorts[query.sort],
     offset: (query.page - 1) * query.size,
     limit: query.size,
     count: countedColumns,
     refine: wish ? (hits) => rankHits(hits, wish, opened.lexicon) : undefined,
   }
-}
-
-/** All hits by the day that binds them, earliest first; those without one last; then as loaded. */
-async function inDateOrder(opened: Opened, query: EngineQuery): Promise<EngineResult> {
-  const all = await opened.engine.search({ ...query, offset: 0, limit: 0 })
-  const day = (key: string) => bindingDay(opened.lexicon.clauses.get(key)!.clause)
-  const dated = all.hits.map((hit, at) => ({ hit, at, day: day(hit.key) }))
-  dated.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at))
-  const hits = dated.map(({ hit }) => hit)
-  return { ...all, hits: query.limit === 0 ? hits : hits.slice(query.offset, query.offset + query.limit) }
-}
-
-/** ISO day of the first date a clause states, else inherits; `9999` where there is none. */
-function bindingDay(clause: Clause): string {
-  const ends = clause.deadlines.flatMap(({ end }) => (end === null ? [] : [end])).sort()
-  return ends[0] ?? clause.inherited?.end ?? '9999'
 }
 
 async function totalOf(opened: Opened, query: Query): Promise<number> {

@@ -63,6 +63,8 @@ interface State {
   runs: RunIndex
   columns: Columns
   all: Uint32Array
+  /** Place of each clause in the order of days. */
+  dated: Uint32Array
 }
 
 /** Makes an empty engine; `load` fills it. */
@@ -104,7 +106,16 @@ function makeState(clauses: readonly IndexedClause[], options: EmbeddedOptions):
     runs,
     columns: makeColumns(clauses),
     all: allOf(clauses.length),
+    dated: placesByDay(clauses),
   }
+}
+
+function placesByDay(clauses: readonly IndexedClause[]): Uint32Array {
+  const days = clauses.map(({ day }) => day ?? '9999')
+  const order = allOf(clauses.length).sort((a, b) => (days[a]! < days[b]! ? -1 : days[a]! > days[b]! ? 1 : a - b))
+  const places = new Uint32Array(clauses.length)
+  for (let at = 0; at < order.length; at++) places[order[at]!] = at
+  return places
 }
 
 function runQuery(state: State, query: EngineQuery): EngineResult {
@@ -114,23 +125,25 @@ function runQuery(state: State, query: EngineQuery): EngineResult {
   const extra = query.should.map(({ where, weight }) => ({ mask: maskOf(state, where), weight }))
   const wanted = query.limit === 0 ? state.clauses.length : query.offset + query.limit
   const top = topOf(query.refine ? Math.max(wanted, refined) : wanted)
-  const ranked = query.sort !== 'loaded'
+  const ranked = query.sort === 'relevance'
+  const dated = query.sort === 'dated' ? state.dated : null
   let total = 0
   for (let at = 0; at < size; at++) {
     if (passed !== null && passed[at] !== 1) continue
     total++
     const id = ids[at]!
     let score = !ranked ? 0 : scores !== null ? scores[at]! : sums !== null ? sums[id]! : 0
+    if (dated) score = -dated[id]!
     if (ranked) for (const { mask, weight } of extra) if (mask[id] === 1) score += weight
     top.add(id, score)
   }
-  const best = top.take().map(({ id, score }) => ({ key: state.clauses[id]!.key, score }))
+  const best = top.take().map(({ id, score }) => ({ key: state.clauses[id]!.key, score: ranked ? score : 0 }))
   const hits = refineTop(best, query).slice(query.offset, query.limit === 0 ? undefined : wanted)
   return { total, hits, counts: counter.counts(mostValues) }
 }
 
 function refineTop(best: EngineHit[], query: EngineQuery): EngineHit[] {
-  if (!query.refine || query.sort === 'loaded') return best
+  if (!query.refine || query.sort !== 'relevance') return best
   const head = best.slice(0, refined)
   const scores = query.refine(head)
   const order = head.map((hit, at) => ({ hit: { ...hit, score: scores[at] ?? hit.score }, at }))

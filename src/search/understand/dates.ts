@@ -53,7 +53,7 @@ export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): Dat
   }
   for (const match of matchesIn(draft, within)) {
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'within', label: `时限：${match[0]}` })
-    const count = match.groups?.['count'] ?? ''
+    const count = match.groups?.count ?? ''
     draft.where.push({ all: [{ group: 'when', match: { deadline: ['within'] } }, { run: `${count}年` }] })
     draft.filters = { ...draft.filters, deadline: ['within'] }
     return { years: null, asked: true }
@@ -89,7 +89,7 @@ function yearNumber(word: string, thisYear: number): number {
 
 function readYears(draft: Draft, thisYear: number): Years | null {
   for (const match of matchesIn(draft, range)) {
-    const [first, last] = [Number(match.groups?.['year']), Number(match.groups?.['last'])]
+    const [first, last] = [Number(match.groups?.year), Number(match.groups?.last)]
     takeAs(draft, spanOf(match), { kind: 'year', value: `${first}-${last}`, label: `时限：${first}—${last}年` })
     return { named: [first, last], op: '=', holds: (one) => one >= first && one <= last }
   }
@@ -102,7 +102,7 @@ function readYears(draft: Draft, thisYear: number): Years | null {
   const found: Years[] = []
   for (const { pattern, op, word } of rows)
     for (const match of matchesIn(draft, pattern)) {
-      const named = yearNumber(match.groups?.['year'] ?? '', thisYear)
+      const named = yearNumber(match.groups?.year ?? '', thisYear)
       takeAs(draft, spanOf(match), { kind: 'year', value: String(named), label: `时限：${named}${word}` })
       const holds = (one: number): boolean => (op === '=' ? one === named : op === '<=' ? one <= named : one >= named)
       found.push({ named: [named], op, holds })

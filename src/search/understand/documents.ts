@@ -53,7 +53,7 @@ type Miss = (span: readonly [number, number]) => void
 function readNumbers(draft: Draft, lexicon: Lexicon, pattern: RegExp, add: Add, miss: Miss): void {
   for (const match of matchesIn(draft, pattern)) {
     const { agency = '', year = null, serial } = match.groups ?? {}
-    const named = agencyEnd.exec(agency)?.groups?.['name'] ?? ''
+    const named = agencyEnd.exec(agency)?.groups?.name ?? ''
     const cut = named === '' ? agency.length : agency.length - named.length
     const fitting = lexicon.documents.filter(
       ({ number }) => number && number.serial === serial && (year === null || number.year === year),

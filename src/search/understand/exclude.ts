@@ -15,7 +15,7 @@ const words =
 export function readExclusions(draft: Draft, lexicon: Lexicon, segmenter: Segmenter): void {
   for (const pattern of [minus, words])
     for (const match of matchesIn(draft, pattern)) {
-      const what = (match.groups?.['what'] ?? match.groups?.['what2'] ?? '').replaceAll('"', '').trim()
+      const what = (match.groups?.what ?? match.groups?.what2 ?? '').replaceAll('"', '').trim()
       if (what === '' || /^\d+(?!\d*号)/.test(what)) continue
       const span = [match.index, match.index + match[0].length] as const
       takeAs(draft, span, { kind: 'exclude', value: what, label: `排除：${what}` })

@@ -14,7 +14,7 @@ export function readWho(draft: Draft): Where | null {
   let found: Where | null = null
   for (const match of matchesIn(draft, who)) {
     const span = [match.index, match.index + match[0].length] as const
-    const roles = roleWords.find((row) => row.words.includes(match.groups?.['verb'] ?? ''))?.roles
+    const roles = roleWords.find((row) => row.words.includes(match.groups?.verb ?? ''))?.roles
     takeAs(draft, span, { kind: 'question', value: 'unit', label: '问责任单位：先列写明单位的条款' })
     found = { group: 'unit', match: roles ? { role: roles } : {} }
   }
