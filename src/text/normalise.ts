@@ -64,7 +64,7 @@ function blank(found: string, at: number, text: string): string {
   const before = text[at - 1]
   const after = text[at + found.length]
   if (before === undefined || after === undefined) return ''
-  if (found.includes('\n') && /[\d.-]/u.test(before) && /[\d.-]/u.test(after)) return ''
+  if (found.includes('\n') && /[\d.+-]/u.test(before) && /[\d.+(-]/u.test(after)) return ''
   const latin = /[!-~]/u
   return latin.test(before) && latin.test(after) && !/[%.,;:)\]]/u.test(after) && !/[([]/u.test(before) ? ' ' : ''
 }

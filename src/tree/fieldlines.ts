@@ -161,7 +161,8 @@ function splitAudience(text: string): string[] {
 /** The bodies a document is addressed to: a line that ends in a colon. */
 export function readAudience(into: Gathering, piece: Piece, text: string): boolean {
   if (into.front.audience.length > 0 || !/：$/u.test(text) || text.length > 600 || /[。；]/u.test(text)) return false
-  if (/(?:如下|组成|下列|以下|包括|是指|主要[^，：]{0,6})：$/u.test(text)) return false
+  if (/(?:(?:如下|下列|以下)[^，：]{0,8}|组成|包括|是指|主要[^，：]{0,6})：$|^(?:为|根据|按照|现)/u.test(text))
+    return false
   if (!/[各有]|人民政府|[委办局厅部]/u.test(text)) return false
   into.front.audience = splitAudience(text.slice(0, -1))
   evidence(into, 'audience', piece.raw)

@@ -17,7 +17,7 @@ const closing =
 export function cutFields(piece: Piece, front: boolean): Piece[] {
   const text = piece.text.value
   const at = new Set<number>()
-  if (front) for (const cut of openingCuts(text)) at.add(cut)
+  if (front) for (const cut of openingCuts(text, piece.runOn)) at.add(cut)
   for (const found of text.matchAll(signed)) {
     const name = found[1] as string
     if (!isOrganisation(name)) continue
@@ -31,10 +31,14 @@ export function cutFields(piece: Piece, front: boolean): Piece[] {
   return cutPieceAt(piece, at)
 }
 
+/** 某市关于…的意见 with the text glued to it, where nothing else tells the end. */
+const about =
+  /^(?:[\u4e00-\u9fff]{2,24})?关于[^。；：，]{5,70}?(?:意见|通知|方案|办法|措施|决定|批复|规划|计划)(?:（[^（）]{1,20}）)?(?=[\u4e00-\u9fff“]{4})(?!的|和|及|与|稿|书|印发|出台|实施|发布|精神|要求|实行|落实)/u
+
 const red = /^[^。；：《》]{4,40}(?:人民政府|委员会|办公厅|办公室|[局部委厅])文件(?=[\u4e00-\u9fff]{1,12}〔)/u
 
 /** Ends of what is glued together at the very start: red head, number, title, number, address. */
-function openingCuts(text: string): number[] {
+function openingCuts(text: string, runOn: boolean): number[] {
   const cuts: number[] = []
   let done = 0
   const pass = (length: number) => {
@@ -45,7 +49,11 @@ function openingCuts(text: string): number[] {
   pass(red.exec(text)?.[0].length ?? 0)
   pass(numberLength(text.slice(done)))
   const titled = firstTitle.exec(text.slice(done))?.[0].length ?? 0
-  pass(titled)
+  pass(
+    titled > 0
+      ? titled
+      : titleLength(text.slice(done), '') || (runOn ? (about.exec(text.slice(done))?.[0].length ?? 0) : 0),
+  )
   if (titled > 0) pass(numberLength(text.slice(done)))
   const colon = text.slice(done, done + 500).indexOf('：')
   const address = text.slice(done, done + colon)
@@ -68,7 +76,7 @@ function titleLength(text: string, notice: string): number {
     }
   }
   const plain =
-    /^[^。；：，]{5,70}?(?:方案|意见|办法|规定|措施|细则|规划|计划|预案|政策|制度)(?:（[^（）]{1,20}）)?(?=为|根据|按照|近年来|依据|第一|一、|目录|以)/u.exec(
+    /^(?!为|根据|按照|近年来|依据|各)[^。；：，]{5,70}?(?:方案|意见|办法|规定|措施|细则|规划|计划|预案|政策|制度)(?:（[^（）]{1,20}）)?(?=为|根据|按照|近年来|依据|第一|一、|目录|以)/u.exec(
       text,
     )
   return plain ? plain[0].length : 0

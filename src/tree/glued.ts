@@ -96,6 +96,8 @@ export function usualTitleEnd(text: string, at: number): number | null {
   if (!found) return null
   const start = at + found[0].length
   const after = text.slice(start, start + 40)
+  const doubled = /^([\u4e00-\u9fff]{3,12}?)\1/u.exec(after)?.[1]
+  if (doubled) return start + doubled.length
   const word = usual.find((title) => after.startsWith(title))
   return word && !/^(?:[和与及、的，。：（]|$)/u.test(after.slice(word.length)) ? start + word.length : null
 }

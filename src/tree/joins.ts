@@ -5,10 +5,9 @@ import { looksLikeTitle } from './titles.ts'
 import type { Draft, Line, Mark } from './types.ts'
 
 const sentenceEnd = /[。；：！？.;:!?…](?:[”’"）)〕】」]*\**)$/u
-const verbBracket = /[（(][^（()）]{2,400}(?:负责|牵头|配合|参与|落实)[）)]\**$/u
 const signature = /^[\u4e00-\u9fff]{0,12}(?:人民政府|委员会|办公厅|办公室|国务院|[\u4e00-\u9fff]{2}[局部委厅])$/u
-const labelBracket =
-  /[（(〔[【](?:牵头|责任|配合|负责|参与|落实|指导|完成|实施|主要|协同)[^（(〔[【]{0,400}[）)〕\]】]\**$/u
+const label = /^(?:牵头|责任|配合|负责|参与|落实|指导|完成|实施|主要|协同)/u
+const verb = /(?:负责|牵头|配合|参与|落实)$/u
 const startsAnew =
   /^(?:\**(?:[—―–-]{2,}|[●•■◆○▲]|附件|附表|附：|抄送|主送|（此件|\(此件|公开属性|公开方式|信息公开|特此|各位(?:代表|委员)[^。]{0,20}[:：!！]$|(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实)(?:单位|部门)\s*[:：]|完成时限\s*[:：])|[（(]联系人|\|)/u
 const dateLine =
@@ -57,11 +56,13 @@ export function continues(open: Draft, line: Line, layout: Layout): boolean {
   const full = layout.wrap !== null && last.indent + last.width >= layout.wrap - 2.5
   const mark = readMark(normalise(line.text.slice(0, 30)))
   if (last.metadata) return full && !line.metadata && mark === null
-  const ended =
-    sentenceEnd.test(last.text) || labelBracket.test(open.text.slice(-420)) || verbBracket.test(open.text.slice(-420))
+  if (/[（(〔《“]$/u.test(last.text) && line.depth === 0 && !line.text.startsWith('|')) return true
+  const cutNumber = /\d\.$/u.test(last.text) && /^\d{1,3}(?![\d.、．])/u.test(line.text)
+  const ended = !cutNumber && (sentenceEnd.test(last.text) || endsInLabel(open.text))
   const punctuated = /[，。；：、,;:]/u.test(open.text.slice(-300))
   if (full && !ended && (punctuated || open.text.endsWith('》')) && inMidSentence(open, line, mark)) return true
   if (standsAlone(last, line) || (line.shared && attachmentTitle.test(open.text.slice(-70)))) return false
+  if (!full && titleOf(open) && /^(?:为|根据|按照|近年来|依据)/u.test(line.text)) return false
   if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
   const odd = mark !== null && (mark.form === 'decimal' || mark.form === 'half')
   if (mark && !odd) return false
@@ -70,6 +71,22 @@ export function continues(open: Draft, line: Line, layout: Layout): boolean {
   if (signature.test(line.text) && line.indent > last.indent + 2) return false
   const numbered = numberedLine(open, layout.titled)
   return numbered === null ? punctuated : numbered === 'sentence'
+}
+
+/** True where a bracket of responsible units closes the text, brackets inside it counted. */
+function endsInLabel(text: string): boolean {
+  const tail = text.slice(-420).replace(/\**$/u, '')
+  if (!/[）)〕\]】]$/u.test(tail)) return false
+  let depth = 0
+  for (let at = tail.length - 1; at >= 0; at--) {
+    const char = tail[at] as string
+    if ('）)〕]】'.includes(char)) depth++
+    else if ('（(〔[【'.includes(char) && --depth === 0) {
+      const inside = tail.slice(at + 1, -1)
+      return inside.length >= 2 && (label.test(inside) || verb.test(inside))
+    }
+  }
+  return false
 }
 
 /** Lines that never join: headings, tables, dates, document numbers, labelled lines. */
@@ -121,7 +138,8 @@ function numberedLine(open: Draft, titled: ReadonlySet<string>): 'title' | 'sent
   const title = head.slice(mark.length)
   if (open.text.length > 70 || /[。；：]/u.test(title) || /[，、（《]$/u.test(title)) return 'sentence'
   if (/^【.*】$/u.test(title) || open.lines[0]?.bold) return 'title'
-  if (/^本(?:措施|办法|细则|规定|意见|方案)|^对[^策外口标接内]/u.test(title)) return 'sentence'
+  if (title.includes('以下简称') || /^本(?:措施|办法|细则|规定|意见|方案)|^对[^策外口标接内]/u.test(title))
+    return 'sentence'
   return titled.has(mark.form) || (title.length <= 14 && !title.includes('，')) ? 'title' : 'sentence'
 }
 

@@ -12,7 +12,7 @@ const shortest = 240
 const numerals = '[一二三四五六七八九十百]{1,5}'
 const inline = new RegExp(
   [
-    `(?<part>(?<![第十百])${numerals}(?=、(?!\\d(?!\\d{3}年))))`,
+    `(?<part>(?<![第十百])${numerals}(?=、(?!\\d(?!\\d{3}年)|[二三四五六七八九十]{1,2}[^是、])))`,
     `(?<section>（${numerals}）(?![、和至或项条款—]|（))`,
     `(?<article>第${numerals}条(?![规所的第、，至中款]|[和及或与]第))`,
     `(?<chapter>第${numerals}[章节篇](?![规所的]))`,

@@ -9,6 +9,9 @@ const closingWords =
 const rallying = /^(?:让我们|各位代表|特此(?:通知|通告|公告|函告|批复))/u
 const labelled = /(?:责任|牵头|负责|配合|参与|落实|实施)[^（）〔〕]{0,400}[）〕]$/u
 
+/** A label behind which the whole document is summed up. */
+const afterLabel = /(?:负责|牵头|单位|部门|[局委办部厅府会])[）〕](?=各(?:地区|级|有关部门|部门)[^。]{4,80}。)/u
+
 /** Moves closing paragraphs out of the last unit. */
 export function cutTail(root: Unit): void {
   const units = [...walk(root)].filter((unit) => unit.type !== 'point' && unit.type !== 'row')
@@ -44,13 +47,15 @@ function endsInLabel(part: Part): boolean {
 
 /** In run-on text the label bracket ends a unit; what follows the last one is a paragraph of its own. */
 function cutAfterLabel(units: readonly Unit[], last: Unit): void {
-  const alike = units.filter((unit) => unit.form === last.form && unit !== last && unit.body.length === 1)
-  if (alike.length < 3 || !alike.every((unit) => endsInLabel(unit.body[0] as Part))) return
   const part = last.body.at(-1) as Part | undefined
+  const addressed = part && afterLabel.exec(part.text.value)
+  if (part && addressed) last.body.splice(-1, 1, ...cutPart(part, addressed.index + addressed[0].length))
+  const alike = units.filter((unit) => unit.form === last.form && unit !== last && unit.body.length === 1)
+  if (!part || addressed || endsInLabel(part) || alike.length < 3) return
+  if (!alike.every((unit) => endsInLabel(unit.body[0] as Part))) return
   const found =
-    part &&
     /^.*[（〔](?:[^（）〔〕]{0,40}(?:责任|牵头|负责)[^（）〔〕]{0,300}|[^（）〔〕]{2,300}(?:负责|牵头))[）〕](?=[^，。；、]{2}.{18,}$)/u.exec(
       part.text.value,
     )
-  if (part && found) last.body.splice(-1, 1, ...cutPart(part, found[0].length))
+  if (found) last.body.splice(-1, 1, ...cutPart(part, found[0].length))
 }
