@@ -28,9 +28,10 @@ const roleOfWord = new Map<string, Role>(
 const words = alternatives([...roleOfWord.keys()])
 const nouns = alternatives(data.nouns)
 
-/** `牵头单位：` anywhere; groups: word (the role's word), field (a label that names no unit: 完成时限). */
+/** `牵头单位：` anywhere; groups: word (the role's word), bare (the same without a noun, 牵头：), field (a label that names no unit: 完成时限). */
 export const labelPattern = new RegExp(
   `(?:${alternatives(data.before)})?(?<word>${words})(?:[、和及与/（]?(?:${words}))?）?(?:${nouns})(?:（[^（）]{1,10}）)?(?:[：:]|(?<=[（〔(；，]\\S{2,8})为)` +
+    `|(?<=^|[（〔(【［[；;，\\n])(?<bare>${words})[：:]` +
     `|(?<field>${alternatives(data.fields)})[：:]`,
   'gu',
 )

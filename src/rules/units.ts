@@ -151,7 +151,7 @@ function isClass(name: string, { district, level }: UnitPlace): boolean {
     form === 'person' ||
     name.startsWith('各') ||
     /等(?:有关|相关)?(?:[市区县镇]|区县|地区)(?:人民)?政府$/u.test(name) ||
-    /^(?:街镇|街道|乡镇|镇|园区|单位|部门|地区|企业|学校)$/u.test(name) ||
+    /^(?:街镇|街道|街道办事处|乡镇人民政府|乡镇政府|乡镇|镇|园区|单位|部门|地区|企业|学校)$/u.test(name) ||
     (form === null && nameForm(name, true) === 'circle' && !ownName.test(name))
   )
 }
@@ -189,5 +189,5 @@ function classUnit(name: string, place: UnitPlace): Unit {
 
 function bareName(surface: string): string {
   const plain = /[“”"‘’]/u.test(surface) ? surface.replace(/[“”"‘’]/gu, '') : surface
-  return plain.endsWith('）') ? plain.replace(/（[^（）]*）$/u, '') : plain
+  return /[）〕］\]]$/u.test(plain) ? plain.replace(/[（〔［[][^（）〔〕［］[\]]*[）〕］\]]$/u, '') : plain
 }

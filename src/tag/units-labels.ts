@@ -3,7 +3,7 @@
  * Reads: one text, the place of the document, the rules of order said so far. Writes: findings in order of place, and what was said for later.
  */
 import type { UnitPlace } from '../rules/units.ts'
-import { opensWithVerb } from '../rules/units-forms.ts'
+import { nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import { blanketRule, holdsOnward, isFurniture, labelPattern, roleOf } from '../rules/units-labels.ts'
 import type { Range, Role } from '../wire.ts'
 import { type Bracket, outermost } from './brackets.ts'
@@ -52,7 +52,8 @@ export function rowUnits(header: string, row: string, place: UnitPlace): UnitFin
 function columnRole(header: string): Role | null {
   const label = `${header.replace(/\s|（[^（）]*）/gu, '')}：`
   const match = [...label.matchAll(labelPattern)][0]
-  return match?.index === 0 && match[0] === label && match.groups?.word ? roleOf(match.groups.word) : null
+  const word = match?.index === 0 && match[0] === label ? wordOf(match) : undefined
+  return word === undefined ? null : roleOf(word)
 }
 
 function readBracket(text: string, bracket: Bracket, place: UnitPlace, out: LabelledText): void {
@@ -87,13 +88,15 @@ function byLabel(
   const labels = [...text.slice(start, end).matchAll(labelPattern)].filter((m) =>
     atFieldStart(text, start, m, inBracket),
   )
-  if (!labels.some((m) => m.groups?.word)) return null
+  if (!labels.some((m) => wordOf(m))) return null
   return labels.flatMap((match, i) => {
-    const word = match.groups?.word
+    const word = wordOf(match)
     if (!word) return []
     const from = start + match.index + match[0].length
     const until = listEnd(text, from, labels[i + 1] ? start + labels[i + 1]!.index : end)
     const role = roleOf(word)
+    const told = inBracket ? roledVerbs(text, [from, until], place) : null
+    if (told) return told
     return withRoles(
       listedUnits(text, [from, until], place, inBracket ? 'all' : 'endings'),
       role,
@@ -104,6 +107,11 @@ function byLabel(
       },
     )
   })
+}
+
+/** The role's word of a label: 牵头 of 牵头单位： or of a bare 牵头：. */
+function wordOf(match: RegExpMatchArray): string | undefined {
+  return match.groups?.word ?? match.groups?.bare
 }
 
 /** In a bracket a label opens a field; 以下…为牵头单位 is none. */
@@ -120,21 +128,31 @@ function listEnd(text: string, from: number, end: number): number {
   return stop ? from + stop.index : end
 }
 
+/** 责任单位：甲局牵头，乙局配合: the verbs tell more than the label; null where no verb leads or supports. */
+function roledVerbs(text: string, range: Range, place: UnitPlace): UnitFinding[] | null {
+  const content = text.slice(...range)
+  if (!/(?:牵头|配合|参与|协助)(?:负责|落实)?$/u.test(content)) return null
+  const found = byVerb(text, range, place, null)
+  return found?.some(({ role }) => role !== 'responsible') ? found : null
+}
+
 /** （甲局牵头，乙局、丙局参与）, （甲部、乙部按职责分工负责）. Each name waits for the verb that follows it. */
 function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Order | null): UnitFinding[] | null {
   const found: UnitFinding[] = []
   let from = start + (dueFirst.exec(text.slice(start, end))?.[0].length ?? 0)
   for (const match of text.slice(start, end).matchAll(bracketVerb)) {
     const until = start + match.index
-    const listed = namesOnly(text, [from, until], place)
+    const together = text.slice(from, until).indexOf('会同')
+    const listed = namesOnly(text, [from, together > 0 ? from + together : until], place)
     if (listed === null) {
       if (found.length === 0) return null
       continue
     }
     const role = verbRole(match[0])
-    found.push(
-      ...withRoles(listed, role, role === 'responsible' ? order : null, { explicit: true, rule: 'units/bracket-verb' }),
-    )
+    const about = { explicit: true, rule: 'units/bracket-verb' }
+    found.push(...withRoles(listed, role, role === 'responsible' ? order : null, about))
+    const joined = together > 0 ? namesOnly(text, [from + together + 2, until], place) : null
+    if (joined) found.push(...withRoles(joined, 'support', null, about))
     from = until + match[0].length
   }
   return found.length > 0 ? found : null
@@ -159,7 +177,14 @@ function byNames(text: string, { outer, inner }: Bracket, place: UnitPlace, orde
   if (!closes) return null
   const listed = namesOnly(text, inner, place)
   if (listed === null) return null
-  return withRoles(listed, 'responsible', order, { explicit: true, rule: 'units/bracket-names' })
+  const gloss = !/^$|[。！？；]/u.test(before) && listed.length === 1 && isInstitute(text.slice(...listed[0]!.span))
+  return gloss ? null : withRoles(listed, 'responsible', order, { explicit: true, rule: 'units/bracket-names' })
+}
+
+/** 建设技术创新中心（某某研究院）。 glosses what stands before it. */
+function isInstitute(name: string): boolean {
+  const form = nameForm(name, true)
+  return form === 'establishment' || form === 'circle'
 }
 
 /** The units of a range that holds nothing but names; most of them of a known form, the others short. Null where it does not. */
@@ -187,12 +212,10 @@ function coveredByNames(text: string, [start, end]: Range, listed: readonly List
 function readRunning(text: string, place: UnitPlace, out: LabelledText): void {
   if (!/[：:为]/u.test(text)) return
   const inBracket = (at: number) => out.taken.some(([from, to]) => at >= from && at < to)
-  const labels = [...text.matchAll(labelPattern)].filter(
-    (m) => !inBracket(m.index) && !isFurniture(m.groups?.word ?? ''),
-  )
+  const labels = [...text.matchAll(labelPattern)].filter((m) => !inBracket(m.index) && !isFurniture(wordOf(m) ?? ''))
   const found: UnitFinding[] = []
   labels.forEach((match, i) => {
-    if (!match.groups?.word) return
+    if (!wordOf(match)) return
     const from = match.index
     const next = labels[i + 1]?.index ?? text.length
     const until = listEnd(text, from + match[0].length, next)
@@ -206,7 +229,7 @@ function readRunning(text: string, place: UnitPlace, out: LabelledText): void {
 
 function blanketUnits(text: string, { inner }: Bracket, { blanket }: Standing): UnitFinding[] {
   const label = [...text.slice(...inner).matchAll(labelPattern)][0]
-  if (!label?.groups?.word || blanket.length === 0) return []
+  if (!label || !wordOf(label) || blanket.length === 0) return []
   const span: Range = [inner[0], inner[0] + label[0].length - 1]
   return blanket.map(({ name, role }) => ({
     span,

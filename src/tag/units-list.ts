@@ -45,7 +45,8 @@ export function listedUnits(text: string, [start, end]: Range, place: UnitPlace,
 
 /** Whether a run of characters names a body, in the gazetteer or by its form. */
 export function isName(name: string, place: UnitPlace): boolean {
-  return nameForm(name, true) !== null || knownUnit(name, place) !== null
+  const plain = /[〔［[]/u.test(name) ? name.replace(/[〔［[]/gu, '（').replace(/[〕］\]]/gu, '）') : name
+  return nameForm(plain, true) !== null || knownUnit(plain, place) !== null
 }
 
 function isListed(name: string, place: UnitPlace, trust: Trust): boolean {
