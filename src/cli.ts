@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 /** The program `tiaoxi`: finds the command, turns what went wrong into one line and an exit code. No logic of its own. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type Command, UsageError } from './cli/command.ts'
+import { programFolder } from './cli/folders.ts'
 import { bold, pad, red, say, tell } from './cli/output.ts'
+import { diskReason } from './corpus/durable.ts'
 
 /** Loaded only when called: a mistyped option should not wait for the search engine. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -52,6 +56,10 @@ ${rows.join('\n')}
 
 async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv
+  if (name === '--version' || name === '-v') {
+    say(JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')).version)
+    return 0
+  }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     say(await help())
     return name === undefined ? 2 : 0
@@ -64,6 +72,8 @@ async function main(argv: string[]): Promise<number> {
     say(command.help)
     return 0
   }
+  if (command.takesNothing && positionals.length > 0)
+    throw new UsageError(`${name} 只接受选项，不接受“${positionals[0]}”。用法见 tiaoxi ${name} --help`)
   return command.run(positionals, values)
 }
 
@@ -71,19 +81,30 @@ function readArguments(command: Command, args: string[]) {
   try {
     return parseArgs({ args, options: command.options, allowPositionals: true })
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`${detail}\n用法见 tiaoxi ${command.name} --help`)
+    throw new UsageError(`${inChinese(error)}用法见 tiaoxi ${command.name} --help`)
   }
 }
 
+/** What Node says of arguments it cannot read. */
+function inChinese(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  const option = /'([^' ]+)/u.exec(message)?.[1] ?? ''
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有选项 ${option}。`
+  if (message.includes('argument missing') || message.includes('ambiguous')) return `选项 ${option} 后面缺少它的值。`
+  if (message.includes('does not take')) return `选项 ${option} 不带值。`
+  return `${message}\n`
+}
+
 function fail(error: unknown): number {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || (error instanceof Error && error.name === 'QueryParameterError')) {
     tell(red(error.message))
     return 2
   }
   if (error instanceof Error && explained.has(error.name)) tell(red(error.message))
   else if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error)
     tell(red(`${String(error.path)} 不存在。请检查路径。`))
+  else if (error instanceof Error && 'syscall' in error && 'path' in error)
+    tell(red(`${String(error.path)}：${diskReason(error)}。`))
   else tell(red(error instanceof Error ? (error.stack ?? error.message) : String(error)))
   return 1
 }

@@ -7,6 +7,8 @@ export interface Command {
   summary: string
   /** How to call it, its options and examples, in Chinese. */
   help: string
+  /** Options only: a word beside them is a mistake. */
+  takesNothing?: true
   options: NonNullable<ParseArgsConfig['options']>
   run(positionals: string[], values: Values): Promise<number>
 }

@@ -20,6 +20,7 @@ import { green, red, say, sayJson } from './output.ts'
 
 export const evalCommand: Command = {
   name: 'eval',
+  takesNothing: true,
   summary: '对照人工标注评分，可与上次结果比较得失',
   help: `用法：tiaoxi eval [选项]
 

@@ -24,7 +24,7 @@ export const parseCommand: Command = {
 退出码：0 成功；1 文件读不了；2 命令写错。`,
   options: { help: { type: 'boolean', short: 'h' }, outline: { type: 'boolean' }, json: { type: 'boolean' } },
   run: async ([path, ...rest], values) => {
-    if (path === undefined || rest.length > 0) throw new UsageError('请写明一份文件：tiaoxi parse 文件')
+    if (!path || rest.length > 0) throw new UsageError('请写明一份文件：tiaoxi parse 文件')
     const [record, ...also] = await parseFile(path)
     if (!record) {
       tell(`${path}：没有读出任何内容。`)

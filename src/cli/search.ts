@@ -34,7 +34,7 @@ export const searchCommand: Command = {
     json: { type: 'boolean' },
   },
   run: async (words, values) => {
-    if (words.length === 0 && !filterNames.some((name) => values[name] !== undefined))
+    if (words.join('').trim() === '' && !filterNames.some((name) => values[name] !== undefined))
       throw new UsageError('请写检索词：tiaoxi search 检索词')
     const { search } = await openCollection(folders(values))
     const params = new URLSearchParams({

@@ -37,6 +37,7 @@ const serveHelp = `选项：
 
 export const serveCommand: Command = {
   name: 'serve',
+  takesNothing: true,
   summary: '启动网页与接口服务',
   help: `用法：tiaoxi serve [选项]
 
@@ -49,6 +50,7 @@ ${serveHelp}`,
 
 export const startCommand: Command = {
   name: 'start',
+  takesNothing: true,
   summary: '一步到位：读入 seeds/、建索引、启动服务',
   help: `用法：tiaoxi start [选项]
 
@@ -86,6 +88,7 @@ function tellNewFailures(): (reports: readonly FileReport[]) => void {
 
 export const indexCommand: Command = {
   name: 'index',
+  takesNothing: true,
   summary: '由 corpus/ 重建检索索引 index/',
   help: `用法：tiaoxi index [选项]
 

@@ -158,6 +158,7 @@ class Run {
       const hash = sha256(bytes)
       const read = await readSource(bytes, file.name)
       const records = recordsOf(read, file, hash, one.ids, this.taken)
+      refuseEmpty(file.name, records)
       const double = this.sameDocuments(records)
       if (double !== null)
         return blankReport(file.name, 'same', `与 ${double} 是同一份文件（文号或标题、全部条款均相同），未重复收录`)
@@ -231,6 +232,13 @@ async function hashOf(file: SourceFile): Promise<string | null> {
   } catch {
     return null
   }
+}
+
+/** A document without a clause could not be found by anything: the file counts as one that cannot be read. */
+function refuseEmpty(name: string, records: readonly PolicyRecord[]): void {
+  if (records.some(({ clauses }) => clauses.length > 0)) return
+  const reason = records.flatMap(({ messages }) => messages).find(({ level }) => level === 'error')
+  throw new UnreadableError(name, `${reason?.text ?? '没有读出任何条款，请检查文件内容'}。`)
 }
 
 /** The words of all clauses, whatever their spacing and marks. */

@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { formats } from '../read/formats.ts'
-import { sizeLimit } from '../read/read.ts'
+import { formats, listFormats } from '../read/formats.ts'
+import { isReadable, sizeLimit } from '../read/read.ts'
 import { diskReason, writeDurably } from './durable.ts'
 import { sidecarOf } from './folder.ts'
 import type { SourceFile } from './ingest.ts'
@@ -77,8 +77,9 @@ export async function addToCorpus(
   options: Pick<UpdateOptions, 'program' | 'wait'>,
 ): Promise<FileReport[]> {
   const named = uploads.map(({ name, bytes }) => ({ name: safeName(name), bytes }))
+  const unknown = named.filter(({ name }) => !isReadable(name))
   const twice = named.filter(({ name }, at) => named.findIndex((other) => other.name === name) < at)
-  const files = named.filter((one) => !twice.includes(one))
+  const files = named.filter((one) => !twice.includes(one) && !unknown.includes(one))
   const there = new Set<string>()
   const reports = await updateWith(where, files.map(toSource(where.seeds)), options, {
     check: () => {
@@ -94,11 +95,14 @@ export async function addToCorpus(
       keep(where.seeds, good)
     },
   })
-  const repeated = twice.map(({ name }) =>
-    blankReport(name, 'failed', '同一批里有两个同名的文件，这一份没有收录。请改名后再上传。'),
-  )
-  return [...reports, ...repeated]
+  const refused = named
+    .filter((one) => !files.includes(one))
+    .map((one) => blankReport(one.name, 'failed', unknown.includes(one) ? unknownFormat : nameTwice))
+  return [...reports, ...refused]
 }
+
+const nameTwice = '同一批里有两个同名的文件，这一份没有收录。请改名后再上传。'
+const unknownFormat = `不认识的文件格式。可以导入：${listFormats()}。请另存为其中一种再导入。`
 
 function toSource(seeds: string): (upload: Upload) => SourceFile {
   return ({ name, bytes }) => ({

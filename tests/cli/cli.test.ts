@@ -47,6 +47,10 @@ describe.skipIf(!existsSync(program))('tiaoxi (needs the build)', () => {
     [['parse', '/no/such/file.txt'], 1, '/no/such/file.txt 不存在'],
     [['ingest', '/no/such/folder'], 1, '/no/such/folder 不存在'],
     [['serve', '--port', '99999'], 2, '--port 99999 无效'],
+    [['serve', 'papers'], 2, '只接受选项'],
+    [['search', '人才', '--page', '0'], 2, 'page'],
+    [['search', '--size'], 2, '--size 后面缺少'],
+    [['search', ''], 2, '请写检索词'],
   ])('%j ends with %i and says what to do', async (args, expected, message) => {
     const { code, err } = await tiaoxi(args)
     expect({ code, said: err.includes(message) }, err).toEqual({ code: expected, said: true })
