@@ -43,7 +43,7 @@ export function createApp(
   app.use(compression())
   app.use(limitSizes(Math.max(...[limits, ...table].map(({ bodyBytes }) => bodyBytes ?? 0))))
   mountHealth(app, source)
-  app.use('/api', limitRate(limits.requestsPerMinute), takeTurns())
+  app.use(['/api', '/plain'], limitRate(limits.requestsPerMinute), takeTurns())
   mountDescription(app, table)
   mountRoutes(app, table, source, limits)
   mountPages(app, source, options.publicFolder ?? ownPublicFolder)

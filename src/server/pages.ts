@@ -3,7 +3,8 @@
  * Reads: files, the catalogue (to say 404 honestly and to resolve document numbers). Writes: files as they are.
  */
 
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,12 +14,14 @@ import { refuseMethod } from './api.ts'
 import { libraryOf } from './derived.ts'
 import { documentByNumber } from './lookup.ts'
 import type { AppParts, PartsSource } from './parts.ts'
+import { mountPlain, plainAddress } from './plain.ts'
+import { escapeHtml } from './plain-html.ts'
 
 /** public/ lies beside src/ and dist/. */
 export const ownPublicFolder = fileURLToPath(new URL('../../public', import.meta.url))
 
 /** Addresses of the UI that name nothing in the collection. */
-const plainPages = [
+const fixedPages = [
   '/',
   '/documents',
   '/units',
@@ -34,18 +37,17 @@ const plainPages = [
 const served = /\.(?:html|js|mjs|css|svg|png|ico|webp|woff2|txt|webmanifest)$/
 
 export function mountPages(app: Express, source: PartsSource, folder: string): void {
-  const index = (response: Response, status = 200) => {
-    response.status(status).sendFile('index.html', { root: folder, headers: { 'Cache-Control': 'no-cache' } })
-  }
-  for (const path of plainPages)
+  const index = indexPage(folder)
+  for (const path of fixedPages)
     app
       .route(path)
-      .get((_request, response) => index(response))
+      .get((request, response) => index(request, response))
       .all(refuseMethod('get'))
   app
     .route('/d/:id')
     .get((request, response) =>
       index(
+        request,
         response,
         exists(source, (catalogue) => catalogue.document(request.params.id)),
       ),
@@ -55,6 +57,7 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
     .route('/u/:id')
     .get((request, response) =>
       index(
+        request,
         response,
         exists(source, (catalogue) => catalogue.unit(request.params.id)),
       ),
@@ -67,6 +70,7 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
       if (permalink) return response.set('Cache-Control', 'no-cache').redirect(302, permalink)
       const { doc, id } = request.params
       return index(
+        request,
         response,
         exists(source, (catalogue, parts) => catalogue.clause(`${doc}/${id}`) ?? presentKey(parts, request)),
       )
@@ -78,13 +82,36 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
       const id = exists(source, (catalogue) => catalogue.summary(request.params.doc))
       const named = id === 200 ? request.params.doc : documentId(source, request.params.doc)
       if (named) return response.set('Cache-Control', 'no-cache').redirect(302, `/d/${encodeURIComponent(named)}`)
-      return index(response, 404)
+      return index(request, response, 404)
     })
     .all(refuseMethod('get'))
+  mountPlain(app, source)
   app.use('/vendor/lit-html', files(litHtmlFolder()))
   app.use('/vendor/d3', onlyFile('d3', 'd3.min.js'))
   app.use('/vendor/plot', onlyFile('@observablehq/plot', 'plot.umd.min.js'))
   app.use(files(folder))
+}
+
+/**
+ * index.html from memory, read once. Into its head goes where a browser without scripts finds the same, so its ETag
+ * differs from address to address.
+ */
+function indexPage(folder: string): (request: Request, response: Response, status?: number) => void {
+  let file: string | undefined
+  return (request, response, status = 200) => {
+    file ??= readFileSync(join(folder, 'index.html'), 'utf8')
+    const to = escapeHtml(plainAddress(request.originalUrl))
+    const body = file.replace(
+      '</head>',
+      () => `<noscript><meta http-equiv="refresh" content="0;url=${to}" /></noscript>\n  </head>`,
+    )
+    const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27)
+    response
+      .status(status)
+      .type('html')
+      .set({ 'Cache-Control': 'no-cache', ETag: `"${tag}"` })
+      .send(body)
+  }
 }
 
 type CatalogueOf = Exclude<ReturnType<PartsSource>, { waiting: string }>['catalogue']

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { plainNumber } from '../../src/server/lookup.ts'
-import { fakeParts, serve } from './support.ts'
+import { catalogue, fakeParts, serve } from './support.ts'
 
 const c = encodeURIComponent
 const publicFolder = mkdtempSync(join(tmpdir(), 'tiaoxi-public-'))
 mkdirSync(join(publicFolder, 'js'))
-writeFileSync(join(publicFolder, 'index.html'), '<!doctype html><title>条析</title>')
+writeFileSync(join(publicFolder, 'index.html'), '<!doctype html><head><title>条析</title></head>')
 writeFileSync(join(publicFolder, 'js', 'main.js'), `export const text = '${'条析 '.repeat(1000)}'`)
 writeFileSync(join(publicFolder, 'tsconfig.json'), '{}')
 writeFileSync(join(publicFolder, '.hidden.js'), '')
@@ -155,4 +155,47 @@ test('the log has one line a request, without what was searched for', async () =
   await expect.poll(() => lines).toHaveLength(2)
   expect(lines[0]).toMatch(/^GET \/api\/search 200 \d+ms$/)
   expect(lines[1]).toMatch(/^GET \/api\/none 404 \d+ms$/)
+})
+
+describe('without scripts', () => {
+  const client = () => serve(fakeParts(), { publicFolder })
+
+  test.each([
+    ['/', '/plain'],
+    ['/?q=%22%3E%3Cscript%3E&unit=a', '/plain?q=%22%3E%3Cscript%3E&#38;unit=a'],
+    ['/c/pufu-2025-46/2.5.1?tag=u1', '/plain/d/pufu-2025-46#2.5.1'],
+    ['/d/pufu-2025-42', '/plain/d/pufu-2025-42'],
+    ['/units?q=qkjw', '/plain/units'],
+    ['/compare?doc=a', '/plain/tables'],
+  ])('%s sends the browser to %s', async (path, to) => {
+    const { body, headers } = await (await client()).send(path)
+    expect(body).toContain(`<noscript><meta http-equiv="refresh" content="0;url=${to}" /></noscript>`)
+    expect((await (await client()).send(path, { headers: { 'If-None-Match': String(headers.etag) } })).status).toBe(304)
+  })
+
+  test('a search shows its clauses, each leading to its place in the document', async () => {
+    const { body } = await (await client()).send(`/plain?q=${c('孵化器')}`)
+    const links = [...body.matchAll(/<h2><a href="(\/plain\/d\/[^"#]+)#([^"]+)">/gu)]
+    expect(links.length).toBeGreaterThan(3)
+    const [, page, id] = links[0] as unknown as [string, string, string]
+    const document = await (await client()).send(page)
+    expect(document.body).toContain(`<section id="${decodeURIComponent(id)}">`)
+    expect(document.body).not.toContain('<script')
+  })
+
+  test('documents, units, one unit, tables to take away; what is not there is said', async () => {
+    const unit = catalogue.units()[0]?.unit.id ?? ''
+    for (const path of ['/plain', '/plain/documents', '/plain/units', `/plain/u/${c(unit)}`, '/plain/tables'])
+      expect((await (await client()).send(path)).status, path).toBe(200)
+    for (const path of ['/plain/d/none', '/plain/u/none', '/plain/none'])
+      expect((await (await client()).send(path)).status, path).toBe(404)
+    const bad = await (await client()).send('/plain?q=a&year=abc')
+    expect([bad.status, bad.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
+  })
+
+  test('what was typed stays text', async () => {
+    const { body } = await (await client()).send(`/plain?q=${c('"><script>alert(1)</script>')}`)
+    expect(body).not.toContain('<script')
+    expect(body).toContain('&#34;&#62;&#60;script&#62;')
+  })
 })

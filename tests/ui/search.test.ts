@@ -254,4 +254,25 @@ describe.skipIf(noChromium)('检索', () => {
     expect(await size()).toBeGreaterThan(normal * 1.25)
     expect(await page.getByRole('button', { name: /长者模式/ }).getAttribute('aria-pressed')).toBe('true')
   })
+
+  test('U25: with scripts off one searches and reads; nothing leaves the host', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    page.setDefaultTimeout(5000)
+    const left: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) left.push(request.url())
+    })
+    await page.goto(`${site.url}/?q=${encodeURIComponent('区科经委')}`)
+    await page.waitForURL('**/plain?q=*')
+    expect(await page.getByRole('status').textContent()).toContain('19 条')
+    await page.locator('ol h2 a').first().click()
+    await page.waitForURL('**/plain/d/**')
+    expect(await page.locator('section:target').count()).toBe(1)
+    await page.getByRole('searchbox', { name: '检索' }).fill('孵化器')
+    await page.getByRole('button', { name: '检索' }).click()
+    expect(await page.locator('mark').first().textContent()).toContain('孵化器')
+    expect(left).toEqual([])
+    await context.close()
+  })
 })
