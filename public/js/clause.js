@@ -179,6 +179,11 @@ function handNotes(clause) {
           </ul>`
       : nothing
   }
+  ${
+    hand.themes.length + hand.alignments.length > 0
+      ? html`<p class="tag-lead">主题、对应<a href="/corrections">${byHandMark}</a></p>`
+      : nothing
+  }
   ${hand.heading ? html`<p class="tag-lead" title=${handWords(hand.heading.hand)}>标题${byHandMark}</p>` : nothing}`
 }
 

@@ -20,7 +20,7 @@ export async function openForm({ title, view, read }) {
   if (!(await mayWrite(title))) return
   openDialog({
     title,
-    view: (refresh) => html`${view(refresh)} ${signatureFields('理由（如：核对原件第 3 页）')}`,
+    view: (refresh) => html`${view(refresh)} ${signatureFields('理由（如：核对原件第 3 页）', true)}`,
     submit: async (form) => {
       const signed = signature(form)
       /** @type {CorrectionState} */
@@ -40,7 +40,7 @@ export async function openWithdrawal(hand) {
     action: '撤回',
     view: () => html`<p>${handWords(hand)}</p>
       <p class="dialog-said">撤回后恢复规则的结果或更早的校正；撤回的记录仍然保留。</p>
-      ${signatureFields('撤回的理由')}`,
+      ${signatureFields('撤回的理由', false)}`,
     submit: async (form) => {
       const { by, why } = signature(form)
       await send('DELETE', `/api/corrections/${hand.id}?${new URLSearchParams({ by, why })}`)
@@ -81,9 +81,9 @@ async function mayWrite(title) {
   return false
 }
 
-/** @param {string} hint */
-function signatureFields(hint) {
-  return html`<label>${hint}<textarea name="why" rows="2" maxlength="500"></textarea></label>
+/** @param {string} hint @param {boolean} required */
+function signatureFields(hint, required) {
+  return html`<label>${hint}<textarea name="why" rows="2" maxlength="500" ?required=${required}></textarea></label>
     <div class="dialog-row">
       <label>校正人<input name="by" required maxlength="40" autocomplete="name" .value=${kept('person')} /></label>
       ${

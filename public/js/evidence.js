@@ -81,7 +81,8 @@ function rows(tag) {
 
 /** @param {UnitTag} tag @returns {[string, unknown][]} */
 function unitRows(tag) {
-  const basis = tag.explicit ? '明示：责任单位栏写明' : '推断：从行文读出'
+  const read = tag.explicit ? '明示：责任单位栏写明' : '推断：从行文读出'
+  const basis = tag.by_hand ? '人工校正' : read
   return [
     [
       '单位',

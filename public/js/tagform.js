@@ -132,7 +132,7 @@ function said(tag) {
 
 /** @param {Tag} tag */
 export function describe(tag) {
-  if (tag.tag === 'unit') return `${roleWords[tag.role]} ${tag.name}（${basisWord(tag)}）`
+  if (tag.tag === 'unit') return `${roleWords[tag.role]} ${tag.name}${'rule' in tag ? `（${basisWord(tag)}）` : ''}`
   if (tag.tag === 'deadline') return deadlineDays(tag) ?? '未定日期'
   return `${tag.metric} ${amountWords(tag)}${tag.commitment === 'strive' ? '（力争）' : ''}`
 }

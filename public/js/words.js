@@ -41,6 +41,7 @@ export const valueWords = {
  * @param {UnitTag} tag
  */
 export function basisWord(tag) {
+  if (tag.by_hand) return '人工'
   return tag.explicit ? '明示' : '推断'
 }
 

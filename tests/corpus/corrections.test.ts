@@ -163,6 +163,7 @@ describe('what is refused', () => {
     ['a clause that is not there', { clause: 'pufu-2025-42/9.9' }, 'missing'],
     ['words that do not stand there', { quote: '某某局' }, 'misfit'],
     ['nobody', { by: ' ' }, 'misfit'],
+    ['no reason', { why: ' ' }, 'misfit'],
     ['no change', { now: { role: unit.role, name: unit.name } }, 'misfit'],
     ['no value', {}, 'misfit'],
     [

@@ -108,6 +108,7 @@ describe.skipIf(noChromium)('corrections', () => {
     const { page } = await open(`/c/${key}?tag=u0`)
     await page.locator('.evidence').getByRole('button', { name: '有误？' }).click()
     await dialog(page).getByRole('radio', { name: /删去/ }).check()
+    await dialog(page).getByLabel(/理由/).fill('试')
     await dialog(page).getByLabel('校正人').fill('张三')
     await dialog(page).getByLabel('管理口令').fill('not-the-right-token')
     await dialog(page).locator('.strong').click()

@@ -67,6 +67,7 @@ export function makeCorrection(records: readonly PolicyRecord[], draft: Draft, a
   const { record, clause } = clauseAt(records, draft.clause)
   const signature: Signature = { at, by: draft.by.trim(), why: draft.why.trim() }
   if (signature.by === '') throw new CorrectionError('misfit', '请写明校正人。')
+  if (signature.why === '') throw new CorrectionError('misfit', '请写明理由。')
   const isTag = draft.kind === 'unit' || draft.kind === 'deadline' || draft.kind === 'target'
   const anchor = isTag
     ? makeAnchor(record.id, clause, draft.in, checkQuote(clause, draft))
