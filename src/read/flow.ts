@@ -34,7 +34,7 @@ export function flowText(pages: readonly Page[]): Flow {
     ) ?? 12
   const sorted = sortMargins(pages, all, size)
   const frame = frameOf(pages, sorted.body, size)
-  const paragraphs = joinLines(sorted.body, frame)
+  const paragraphs = joinLines(withoutRepeatedHeads(sorted.body), frame)
   return {
     lines: paragraphs.flatMap((lines) => [printParagraph(lines, frame, sorted), ...printNotes(lines, sorted)]),
     pageNumbers: sorted.pageNumbers,
@@ -46,7 +46,7 @@ export function flowText(pages: readonly Page[]): Flow {
 }
 
 function frameOf(pages: readonly Page[], lines: readonly PrintedLine[], size: number): Frame {
-  const body = lines.filter((line) => line.gaps === 0 && Math.abs(line.size - size) < 0.2 * size)
+  const body = lines.filter((line) => !line.row && line.gaps === 0 && Math.abs(line.size - size) < 0.2 * size)
   const byPage = pages.map((_, i) => body.filter((line) => line.page === i))
   const whole = leftEdge(body, size) ?? Math.min(...lines.map((line) => line.x), 1e6)
   const left = byPage.map((own) => {
@@ -94,7 +94,8 @@ const printedNumber =
 /** The line above was full, and this one begins where lines of a running paragraph do. */
 function goesOn(open: readonly PrintedLine[], line: PrintedLine, frame: Frame): boolean {
   const last = open.at(-1) as PrintedLine
-  if (line.gaps > 0 || last.gaps > 0 || Math.abs(last.size - line.size) > 0.15 * last.size) return false
+  if (line.row || last.row || line.gaps > 0 || last.gaps > 0 || Math.abs(last.size - line.size) > 0.15 * last.size)
+    return false
   const samePage = last.page === line.page
   if (samePage && line.y - last.y > Math.max(1.35 * frame.gap, 1.9 * line.size)) return false
   const right = (frame.left[last.page] as number) + frame.width
@@ -119,6 +120,7 @@ function firstWord(text: string): number {
 
 function printParagraph(lines: readonly PrintedLine[], frame: Frame, { notes }: Sorted): string {
   const first = lines[0] as PrintedLine
+  if (first.row) return first.text
   const indent = Math.round((first.x - (frame.left[first.page] as number)) / first.size)
   let text = ''
   for (const line of lines) text += (parted(text, line.text) ? ' ' : '') + withSigns(line, notes)
@@ -145,6 +147,17 @@ function printNotes(lines: readonly PrintedLine[], { notes }: Sorted): string[] 
       return text === undefined ? [] : [`${noteSign(sign)} ${text}`]
     }),
   )
+}
+
+/** A table that goes on over the page prints its first row again. */
+function withoutRepeatedHeads(lines: readonly PrintedLine[]): PrintedLine[] {
+  let head: PrintedLine | undefined
+  return lines.filter((line, i) => {
+    if (!line.row) head = undefined
+    else if (head === undefined) head = line
+    else if (line.page !== lines[i - 1]?.page && line.text === head.text) return false
+    return true
+  })
 }
 
 /** Three lines one below the other with two gaps or more each. */

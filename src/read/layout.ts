@@ -17,6 +17,8 @@ export interface Page {
   width: number
   height: number
   pieces: Placed[]
+  /** Rows of ruled tables, whose pieces are not among `pieces`. */
+  rows?: { text: string; y: number; x: number; right: number }[]
 }
 
 export interface PrintedLine {
@@ -31,10 +33,12 @@ export interface PrintedLine {
   gaps: number
   /** Values of raised signs in the text. */
   signs: number[]
+  /** A row of a ruled table, as `| a | b |`. */
+  row?: boolean
 }
 
 /** The lines of a page. Characters drawn twice for weight count once. */
-export function printedLines({ pieces }: Page, page: number): PrintedLine[] {
+export function printedLines({ pieces, rows: ruled = [] }: Page, page: number): PrintedLine[] {
   const sorted = pieces.filter((piece) => piece.text.trim() !== '').sort((a, b) => a.y - b.y || a.x - b.x)
   const rows: { y: number; size: number; pieces: Placed[] }[] = []
   for (const piece of sorted) {
@@ -46,7 +50,8 @@ export function printedLines({ pieces }: Page, page: number): PrintedLine[] {
       if (piece.size > row.size * 1.15) Object.assign(row, { y: piece.y, size: piece.size })
     }
   }
-  return rows.sort((a, b) => a.y - b.y).map((row) => toLine(row, page))
+  const tables = ruled.map((row) => ({ ...row, size: 0, page, gaps: 0, signs: [], row: true }))
+  return [...rows.map((row) => toLine(row, page)), ...tables].sort((a, b) => a.y - b.y)
 }
 
 function toLine(row: { y: number; size: number; pieces: Placed[] }, page: number): PrintedLine {

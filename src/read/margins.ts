@@ -45,6 +45,7 @@ function isPageNumber(line: PrintedLine, lines: readonly PrintedLine[], page: Pa
 /** The most frequent distance from line to line, in points. */
 export function usualGap(byPage: readonly (readonly PrintedLine[])[]): number {
   const gaps = byPage
+    .map((lines) => lines.filter((line) => !line.row))
     .flatMap((lines) => lines.slice(1).map((line, i) => line.y - (lines[i] as PrintedLine).y))
     .sort((a, b) => a - b)
   return gaps[Math.floor(gaps.length / 2)] ?? 0
@@ -63,7 +64,7 @@ function runningHeads(
   for (const [i, lines] of byPage.entries()) {
     const edges = lines.length > 4 ? [...lines.slice(0, 2), ...lines.slice(-2)] : lines
     for (const line of edges) {
-      if (isPageNumber(line, lines, pages[i] as Page)) continue
+      if (line.row || isPageNumber(line, lines, pages[i] as Page)) continue
       if (!inMargin(line, pages[i] as Page, 0.13) || !apart(line, lines, size, usual)) continue
       const key = `${wording(line)} ${Math.round(line.y / 6)}`
       groups.set(key, [...(groups.get(key) ?? []), line])
@@ -87,7 +88,7 @@ function liftNotes(lines: readonly PrintedLine[], size: number, notes: Map<strin
   for (let i = lines.length - 1; i >= 0; i -= 1) {
     const line = lines[i] as PrintedLine
     const sign = leadingSign(line)
-    if (line.size > 0.93 * size && !sign?.raised) break
+    if (line.row || (line.size > 0.93 * size && !sign?.raised)) break
     if (signs.has(sign?.value ?? -1)) start = i
   }
   let key = ''

@@ -1,8 +1,10 @@
 /** PDF files with a text layer. Reads: bytes. Writes: SourceText, paragraphs put together from the printed lines. */
 import type { SourceText } from '../wire.ts'
 import { TableFactory } from './cmaps.ts'
+import { ruledTables } from './grid.ts'
 import type { Placed } from './layout.ts'
 import { asWritten, type Printed, printedText } from './printed.ts'
+import { rulingsOf } from './rulings.ts'
 import { UnreadableError } from './unreadable.ts'
 
 /** @throws UnreadableError for a damaged or locked file, and for a scan without text. */
@@ -11,12 +13,15 @@ export async function readPdf(bytes: Uint8Array, fileName: string): Promise<Sour
 }
 
 async function readPages(bytes: Uint8Array, fileName: string): Promise<Printed> {
-  const { getDocumentProxy } = await import('unpdf')
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
+  const { OPS } = await getResolvedPDFJS()
+  supply()
   const read: Printed = { format: 'pdf', pages: [], askew: 0 }
   try {
     // The library takes the bytes away from their owner: it gets a copy.
     const pdf = await getDocumentProxy(new Uint8Array(bytes), {
-      ...{ verbosity: 0, stopAtErrors: false, useWorkerFetch: false },
+      // No picture is needed.
+      ...{ verbosity: 0, stopAtErrors: false, useWorkerFetch: false, maxImageSize: 1 },
       ...{ BinaryDataFactory: TableFactory, cMapUrl: 'made/', cMapPacked: false },
     })
     for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -29,7 +34,8 @@ async function readPages(bytes: Uint8Array, fileName: string): Promise<Printed> 
         (sum, item, i) => sum + ('str' in item && placed[i] === null ? item.str.trim().length : 0),
         0,
       )
-      read.pages.push({ width, height, pieces })
+      const { tables, rest } = ruledTables(rulingsOf(await page.getOperatorList(), OPS, transform), pieces)
+      read.pages.push({ width, height, pieces: rest, rows: tables.flat() })
       page.cleanup()
     }
     return read
@@ -40,6 +46,16 @@ async function readPages(bytes: Uint8Array, fileName: string): Promise<Printed> 
     throw new UnreadableError(fileName, 'PDF 已损坏或没有下载完整。请重新下载，或用 PDF 阅读器打开后另存再导入。', {
       cause,
     })
+  }
+}
+
+/** A method of Node 22 that the library calls when it hands on a font. */
+function supply(): void {
+  const buffers = ArrayBuffer.prototype as { transferToFixedLength?: (length?: number) => ArrayBuffer }
+  buffers.transferToFixedLength ??= function (this: ArrayBuffer, length = this.byteLength) {
+    const copy = new Uint8Array(length)
+    copy.set(new Uint8Array(this).subarray(0, length))
+    return copy.buffer
   }
 }
 

@@ -51,4 +51,26 @@ describe.skipIf(!existsSync(executablePath) && !process.env.CI)('printed (needs 
   test.each(seeds.filter((seed) => printed.includes(seed.slice(0, 3))))('%s as a.pdf', async (seed) => {
     expect(await read(await asPdf(browser, paragraphsOf(sourceOf(seed))), 'a.pdf')).toEqual(await original(seed))
   })
+
+  test('a task table on a printed page has the rows of the web page it was printed from', async () => {
+    const rows = [
+      ['序号', '重点任务', '责任单位', '完成时限'],
+      [
+        '1',
+        '修建沿河泵站3座，疏浚河道12公里，完善排涝体系，保障沿线农田灌溉用水。',
+        '县水务局、县财政局',
+        '2027年12月底前',
+      ],
+      ['2', '培育水务企业5家以上，开展技术培训，提升管护水平。', '县水务局、县人力资源社会保障局', '2028年6月底前'],
+    ]
+    const cells = (row: string[]) =>
+      row.map((cell, i) => `<td style="width:${[8, 42, 30, 20][i]}%">${cell}</td>`).join('')
+    const page = `<html lang="zh"><meta charset="utf-8"><style>td{border:1px solid}table{border-collapse:collapse}</style><p>滨江县水网建设实施方案</p><p>一、总体目标</p><p>到2028年，建成现代水网，供水保证率达到95%以上，群众满意度明显提升。</p><p>附件：重点任务分解表</p><table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</table></html>`
+    const sheet = await browser.newPage()
+    await sheet.setContent(page)
+    const clauses = await read(await sheet.pdf({ format: 'A4' }), 'a.pdf')
+    await sheet.close()
+    expect(clauses).toEqual(await read(new TextEncoder().encode(page), 'a.html'))
+    expect(clauses.filter((clause) => clause.kind === 'row')).toHaveLength(2)
+  })
 })
