@@ -1,9 +1,7 @@
-/**
- * Old Word files (.doc, also those that WPS names .wps). Reads: bytes. Writes: SourceText.
- * Automatic numbers cannot be had from them with the means at hand: where a file defines lists, that is said.
- */
+/** Old Word files (.doc, also those that WPS names .wps). Reads: bytes. Writes: SourceText, with automatic numbers written out. */
 import type { SourceText } from '../wire.ts'
 import { refuseBroken } from './broken.ts'
+import { docNumbers, type NumberedParagraph } from './doc-numbers.ts'
 import { tabbedLines } from './doc-tables.ts'
 import { notice } from './notice.ts'
 import { UnreadableError } from './unreadable.ts'
@@ -40,17 +38,20 @@ export async function readDoc(bytes: Uint8Array, fileName: string): Promise<Sour
       { cause },
     )
   }
-  const text = `${tabbedLines(body).join('\n\n')}\n`
+  const numbered = withNumbers(body, docNumbers(bytes))
+  const text = `${tabbedLines(numbered.body).join('\n\n')}\n`
   if (!/\p{Script=Han}/u.test(text))
     throw new UnreadableError(fileName, '文件里没有文字。请检查文件是否完整，或在 Word 或 WPS 中另存为 .docx 再导入。')
   refuseBroken(text, fileName)
   const messages = [notice('read/doc-format', 'info', '旧版 .doc 只读文字；另存为 .docx 再导入，读得更全')]
-  if (definesLists(bytes))
+  if (numbered.restored > 0)
+    messages.push(notice('read/doc-numbers', 'info', `${numbered.restored} 处自动编号已还原为文字`))
+  if (numbered.lost > 0)
     messages.push(
       notice(
-        'read/doc-numbers',
+        'read/doc-numbers-lost',
         'warning',
-        '文件可能用了自动编号，旧版 .doc 里读不出来；条款编号如有缺失，请另存为 .docx 再导入',
+        `${numbered.lost} 处自动编号没有还原；条款编号如有缺失，请另存为 .docx 再导入`,
       ),
     )
   if (notes !== '')
@@ -60,11 +61,39 @@ export async function readDoc(bytes: Uint8Array, fileName: string): Promise<Sour
   return { format: 'doc', text, meta: {}, messages }
 }
 
-/** The head of the text stream says how long its table of lists is ([MS-DOC] 2.5.6, lcbPlfLst). */
-function definesLists(bytes: Uint8Array): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  // The text stream begins at a sector; its head bears the number 0xA5EC.
-  for (let at = 512; at + 0x300 < bytes.length; at += 512)
-    if (view.getUint16(at, true) === 0xa5ec) return view.getUint32(at + 0x2e6, true) > 2
-  return false
+/** What of a paragraph both readers must see alike. */
+const core = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Numbers put before the lines of the text whose paragraphs bear them. Both run in the same order. */
+function withNumbers(
+  body: string,
+  paragraphs: readonly NumberedParagraph[] | null,
+): { body: string; restored: number; lost: number } {
+  const lines = body.replaceAll('\r', '\n').split('\n')
+  const cores = lines.map(core)
+  let restored = 0
+  let lost = 0
+  let from = 0
+  for (const { text, number } of paragraphs ?? []) {
+    const mine = core(text)
+    if (mine === '') continue
+    const found = cores
+      .slice(from, from + 60)
+      .findIndex((line) => line === mine || (number !== '' && alike(line, mine)))
+    if (found < 0 && number !== '') lost += 1
+    if (found < 0) continue
+    if (number !== '') {
+      lines[from + found] = number + (lines[from + found] as string).trimStart()
+      restored += 1
+    }
+    from += found + 1
+  }
+  return { body: lines.join('\n'), restored, lost }
 }
+
+/** The same but for words that a tracked change took out. */
+const alike = (line: string, mine: string) =>
+  line.length > 8 &&
+  mine.length >= line.length &&
+  line.slice(0, 4) === mine.slice(0, 4) &&
+  line.slice(-4) === mine.slice(-4)

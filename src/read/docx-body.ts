@@ -3,11 +3,11 @@
  * Tracked changes count as accepted; hidden text is left out; text boxes follow the paragraph they hang on; notes follow theirs.
  */
 
-import type { Numberer } from './docx-numbers.ts'
 import { type RunContext, readRun } from './docx-runs.ts'
 import { type NumberRef, numberRef, type Styles } from './docx-styles.ts'
 import { type Cell, rowCells, spannedRows, tableRows, transparent } from './docx-tables.ts'
 import { noteSign } from './layout.ts'
+import type { Numberer } from './numbering.ts'
 import { joinCell } from './rows.ts'
 import { child, descendants, isOn, textOf, valOf, type XmlElement, type XmlNode } from './xml.ts'
 

@@ -6,9 +6,10 @@ import { strFromU8 } from 'fflate'
 import type { Message, SourceText } from '../wire.ts'
 import { refuseBroken } from './broken.ts'
 import { type Found, plainLines, readBody } from './docx-body.ts'
-import { makeNumberer, type Numberer } from './docx-numbers.ts'
+import { readLists } from './docx-numbers.ts'
 import { readStyles } from './docx-styles.ts'
 import { notice } from './notice.ts'
+import { makeCounter, type Numberer } from './numbering.ts'
 import { UnreadableError } from './unreadable.ts'
 import { child, elements, parseXml, type XmlElement } from './xml.ts'
 import { type Archive, openArchive } from './zip.ts'
@@ -20,7 +21,7 @@ export function readDocx(bytes: Uint8Array, fileName: string): SourceText {
   if (!body)
     throw new UnreadableError(fileName, '文件中没有正文，可能不是 Word 文档。请在 Word 或 WPS 中另存为 .docx 再导入。')
   const styles = readStyles(parts.related('styles'))
-  const numberer = makeNumberer(parts.related('numbering'), styles)
+  const numberer = makeCounter(readLists(parts.related('numbering'), styles))
   const found: Found = {
     changes: 0,
     hidden: 0,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { docNumbers } from '../../src/read/doc-numbers.ts'
 import { tabbedLines } from '../../src/read/doc-tables.ts'
 import { readSource, UnreadableError } from '../../src/read/read.ts'
 
@@ -70,11 +72,15 @@ test.each([
   expect((error as Error).message).toMatch(new RegExp(`${reason}.*请`, 'u'))
 })
 
-test('an old Word file gives its words and tables, and says that its automatic numbers are lost', async () => {
+test('an old Word file gives its words, tables and automatic numbers', async () => {
   const { format, text, messages } = await file('libreoffice.doc')
   expect(format).toBe('doc')
   expect(text).toContain('到2028年，全县建成泵站30座以上，疏浚河道120公里，供水保证率达到95%。')
   expect(text).toContain('《滨江县水网建设行动方案（2026—2028年）》')
+  // This file begins its second heading anew: the numbers are those that a word processor prints for it.
+  expect(text.match(/^(?:[一二三]、|（[一二]）|\d\. |[①②] |—— )/gmu)?.map((number) => number.trim())).toEqual(
+    '一、 一、 （一） 1. 2. （二） 1. ① ② 2. 二、 —— ——'.split(' '),
+  )
   expect(text).toContain('| 1 | 改造泵站 | 县水务局、县财政局 | 2027年12月 |')
   expect(messages.map((message) => message.rule)).toEqual(
     ['format', 'numbers', 'notes', 'margins'].map((rule) => `read/doc-${rule}`),
@@ -89,4 +95,19 @@ test('rows of an old Word file', () => {
     '1.\t提升能力',
     '乙',
   ])
+})
+
+test('numbers are sought in a damaged old Word file without harm', async () => {
+  const whole = readFileSync(new URL('./files/libreoffice.doc', import.meta.url))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }),
+      async (changes) => {
+        const bytes = new Uint8Array(whole)
+        for (const [place, byte] of changes) bytes[place] = byte
+        docNumbers(bytes)
+      },
+    ),
+    { numRuns: 300 },
+  )
 })
