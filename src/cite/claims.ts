@@ -23,6 +23,9 @@ export interface Claim {
 
 const goalWords = new RegExp(`20\\d\\d年|${anyOf(citationRules.goal_words)}`, 'u')
 
+/** A year right before the subject: 到2026年，世博园…. */
+const yearBefore = /20\d\d年(?:底|末)?(?:之?前)?，?$/u
+
 interface Known {
   subjects: Map<string, LibraryDocument[]>
   goals: Map<LibraryDocument, Goal[]>
@@ -103,7 +106,9 @@ function toClaim(
     documents.flatMap((d) => goals.get(d) ?? []),
     least,
   )
-  if (compared === null || !isSure(figure, words, compared, subject)) return null
+  const lead = value.slice(Math.max(from, start - 12), start)
+  if (compared === null || !isSure(figure, `${yearBefore.exec(lead)?.[0] ?? ''}${words}`, compared, subject))
+    return null
   return {
     start,
     end: figure.end,

@@ -46,6 +46,7 @@ function locateOne(document: LibraryDocument, way: readonly Step[]): Located {
   let status = 'ok' as Located['status']
   const notes: string[] = []
   for (const [n, step] of way.entries()) {
+    if (step.kind === 'heading' && current.length === 1 && current[0]?.heading === foldHeading(step.name)) continue
     const scope = n === 0 ? [...document.nodes.values()] : current.flatMap(descendants)
     const here = takeStep(document, step, scope, current)
     notes.push(...here.notes)

@@ -51,8 +51,7 @@ export function resolveCitations(value: string, finding: Finding, library: Libra
     if (meant === null) continue
     for (const name of found.head.defines) state.meanings.set(name, meant)
     if (found.head.kind === 'clause') state.done.push(sameClause(found, state))
-    else if (found.head.kind === 'bare') state.done.push(carriedPath(found, meant, state))
-    else state.done.push(withPath(found, meant))
+    else state.done.push(lead(found, meant, state))
   }
   return { resolved: state.done, passed: state.passed }
 }
@@ -239,6 +238,19 @@ function rivalNoun(between: string, genre: string): string | null {
   const noun = new RegExp(`${spoken}${genre}(?![》”])`, 'u').exec(between)
   if (noun === null || new RegExp(`(?:该|同|上述|前述)${genre}$`, 'u').test(noun[0])) return null
   return noun[0]
+}
+
+/** With its path; where only the heading at its end fits nothing there, without it: the heading is then compared as a quote. */
+function lead(found: Found, meant: Meant, state: State): Resolved {
+  const follow = (one: Found) => (one.head.kind === 'bare' ? carriedPath(one, meant, state) : withPath(one, meant))
+  const whole = follow(found)
+  const last = found.ways[0]?.at(-1)
+  if (whole.status !== 'not_found' || found.ways.length !== 1 || last?.kind !== 'heading') return whole
+  const at = state.value.lastIndexOf(last.name, found.end) - 1
+  const steps = found.ways[0]?.slice(0, -1) ?? []
+  if (at <= found.start || state.value[at] !== '“' || steps.length === 0) return whole
+  const shorter = follow({ ...found, end: at, ways: [steps] })
+  return shorter.status === 'ok' ? shorter : whole
 }
 
 /** A bare path below the parts named before it (第二部分第（一）、（二）项，其中第（二）项), else of the whole document. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { report2 } from './reports/report2.ts'
 import { report3 } from './reports/report3.ts'
+import { report4 } from './reports/report4.ts'
+import { report5 } from './reports/report5.ts'
 import { type Row, scoreOwn } from './support.ts'
 
 test.each<[string, Row[]]>([
@@ -14,4 +16,25 @@ test.each<[string, Row[]]>([
     wrongLinks: [],
     wrongVerdicts: [],
   })
+})
+
+/**
+ * Annotated before the rules had seen them. At the first run: found P 1.00, R 0.95; links 0.91; verdicts 0.84. Held to what was
+ * aimed at since, not to all: what is missed here is a path in an unusual dress, and then the document itself is linked.
+ */
+test('reports 4 and 5: P, R and links 0.92, verdicts 0.9, nothing called wrong or missing that is right', () => {
+  const both = [
+    { name: 'report4', rows: report4 },
+    { name: 'report5', rows: report5 },
+  ].map(({ name, rows }) => ({ rows, ...scoreOwn(name, rows) }))
+  const sum = (count: (one: (typeof both)[number]) => number): number => both.reduce((all, one) => all + count(one), 0)
+  const rows = sum((one) => one.rows.length)
+  const found = rows - sum((one) => one.missed.length)
+  expect(found / rows).toBeGreaterThanOrEqual(0.92)
+  expect(found / (found + sum((one) => one.extra.length))).toBeGreaterThanOrEqual(0.92)
+  expect((found - sum((one) => one.wrongLinks.length)) / found).toBeGreaterThanOrEqual(0.92)
+  const checks = sum((one) => one.checks)
+  expect((checks - sum((one) => one.wrongVerdicts.length)) / checks).toBeGreaterThanOrEqual(0.9)
+  const wrong = both.flatMap((one) => [...one.wrongLinks, ...one.wrongVerdicts])
+  expect(wrong.filter((line) => /: (?:not_found|wrong_figure)/u.test(line))).toEqual([])
 })
