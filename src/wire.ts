@@ -561,8 +561,8 @@ export interface Permalink {
   near: ClauseLink[]
 }
 
-/** Name of a way to copy a clause; the templates are in rules/citations.json. */
-export type CopyFormat = 'official' | 'first' | 'short' | 'footnote' | 'block' | 'markdown' | 'html' | 'link' | 'json'
+/** Name of a way to copy a clause; the templates are in rules/citations.json and, an office's own, in citation-templates.json. */
+export type CopyFormat = 'official' | 'first' | 'short' | 'footnote' | 'quote' | 'block' | 'markdown' | 'html' | 'link' | 'json'
 
 /** A clause ready for the clipboard. */
 export interface CopiedCitation {

@@ -1,5 +1,6 @@
 /** One result: where the clause stands, what it says, who, how much, by when. */
 import { permalink } from './cite.js'
+import { openCopyMenu } from './copymenu.js'
 import { html, icon, marked, nothing } from './dom.js'
 import { go } from './router.js'
 import { deadlineTag, inheritedTag, targetTag, unitTag } from './tags.js'
@@ -30,6 +31,7 @@ export function card(hit, from) {
           >${numberWords(document.document)}</span
         >
         ${path(clause)}
+        ${copyButton(hit)}
       </p>
       <h2 class="card-title" id="hit-${from.at}">
         <a href=${href} data-result @click=${open}
@@ -43,6 +45,21 @@ export function card(hit, from) {
       ${snippet(hit)} ${tags(hit)}
     </article>
   </li>`
+}
+
+/** @param {Hit} hit */
+function copyButton({ key, clause }) {
+  return html`<button
+    type="button"
+    class="card-copy"
+    title="复制引用"
+    aria-label="复制引用：${clauseName(clause)}"
+    aria-haspopup="menu"
+    aria-expanded="false"
+    @click=${(/** @type {MouseEvent} */ event) => openCopyMenu(/** @type {HTMLElement} */ (event.currentTarget), [key])}
+  >
+    ${icon('copy')}
+  </button>`
 }
 
 /** @param {Clause} clause */

@@ -1,8 +1,7 @@
 /** One clause as it is read: its words in the middle, its tags in the margin. */
-import { citation, permalink } from './cite.js'
+import { permalink } from './cite.js'
 import { correctClause } from './clauseform.js'
-import { copyText, escapeHtml } from './copy.js'
-import { openCopyMenu } from './copymenu.js'
+import { copyOfficial, openCopyMenu, prepareCopy } from './copymenu.js'
 import { byHandMark, handWords } from './correct.js'
 import { html, icon, marked, nothing } from './dom.js'
 import { evidence } from './evidence.js'
@@ -45,7 +44,7 @@ export function clauseView(clause, reading) {
     tabindex="-1"
     aria-label=${clauseName(clause)}
   >
-    <div class="clause-words">${words(clause, marks?.heading ?? [], marks?.text ?? [], tools(clause, reading))}${reading.tail}</div>
+    <div class="clause-words">${words(clause, marks?.heading ?? [], marks?.text ?? [], tools(clause))}${reading.tail}</div>
     <div class="clause-tags">${margin(clause, reading)}</div>
   </div>`
 }
@@ -75,24 +74,24 @@ function headingAt(level, line) {
   return html`<h5 class="clause-heading">${line}</h5>`
 }
 
-/** @param {Clause} clause @param {Reading} reading */
-function tools(clause, { record }) {
+/** @param {Clause} clause */
+function tools(clause) {
   const name = clauseName(clause)
-  const copy = () => {
-    const words = citation(record.document, clause)
-    const url = location.origin + permalink(clause.key)
-    copyText(words, `已复制引用：${words}`, `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`)
+  const prepare = () => prepareCopy(clause.key)
+  const menu = (/** @type {MouseEvent} */ event) => {
+    const button = /** @type {HTMLElement} */ (event.currentTarget)
+    openCopyMenu(button, [clause.key], selectedIn(clause))
   }
-  return html`<span class="clause-tools"
-    ><button type="button" title="复制引用" aria-label="复制引用：${name}" @click=${copy}>${icon('copy')}<span>复制引用</span></button
+  return html`<span class="clause-tools" @pointerenter=${prepare} @focusin=${prepare}
+    ><button type="button" title="复制引用" aria-label="复制引用：${name}" @click=${() => copyOfficial(clause.key)}>${icon('copy')}<span>复制引用</span></button
     ><button
       type="button"
       title="其他写法"
       aria-label="复制引用的其他写法：${name}"
       aria-haspopup="menu"
       aria-expanded="false"
-      @click=${(/** @type {MouseEvent} */ event) =>
-        openCopyMenu(/** @type {HTMLElement} */ (event.currentTarget), clause.key)}
+      @pointerdown=${keepSelection}
+      @click=${menu}
       >${icon('down')}<span>其他写法</span></button
     ><a href=${permalink(clause.key)} data-keep-list title="本条链接" aria-label="本条链接：${name}"
       >${icon('link')}<span>本条链接</span></a

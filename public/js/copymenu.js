@@ -7,19 +7,46 @@ import { byId, html, icon, render, say } from './dom.js'
 
 let shut = () => {}
 
+/** Address of all ways to write the citations. @param {readonly string[]} keys @param {string} [quote] */
+function copiesPath(keys, quote = '') {
+  const params = new URLSearchParams([...keys.map((key) => ['key', key]), ['site', location.origin]])
+  if (quote) params.set('quote', quote)
+  return `/api/citations/copy?${params}`
+}
+
+/** @param {readonly string[]} keys @param {string} [quote] @returns {Promise<CopiedCitation[]>} */
+async function copiesOf(keys, quote) {
+  const { copies } = await get(copiesPath(keys, quote), { kept: true })
+  return copies
+}
+
+/** Fetches a clause's citations while the pointer or the focus is on its way, so that copying waits for nothing. @param {string} key */
+export function prepareCopy(key) {
+  copiesOf([key]).catch(() => {})
+}
+
+/** Copies the clause's citation as 公文式. @param {string} key */
+export async function copyOfficial(key) {
+  try {
+    const [one] = await copiesOf([key])
+    if (one) copyText(one.plain, `已复制引用：${brief(one.plain)}`, one.html)
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+  }
+}
+
 /**
- * Opens the menu of one clause at the button that was pressed; a second press shuts it.
+ * Opens the menu of one clause, or of several, at the button that was pressed; a second press shuts it.
  * @param {HTMLElement} button
- * @param {string} key
+ * @param {readonly string[]} keys
+ * @param {string} [quote] words of the one clause to be quoted in place of all of it
  */
-export async function openCopyMenu(button, key) {
+export async function openCopyMenu(button, keys, quote) {
   const again = button.getAttribute('aria-expanded') === 'true'
   shut()
   if (again) return
-  const path = `/api/citations/copy?key=${encodeURIComponent(key)}&site=${encodeURIComponent(location.origin)}`
   try {
-    const { copies } = /** @type {{copies: CopiedCitation[]}} */ (await get(path, { kept: true }))
-    draw(button, copies)
+    draw(button, await copiesOf(keys, quote))
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))
   }

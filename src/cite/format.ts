@@ -52,6 +52,7 @@ function readTemplate(format: string, value: unknown): Template {
  * One citation in one format.
  * @param key a clause key or a document id.
  * @param site where the product is reached (`http://10.1.2.3:8080`), `''` for links within it.
+ * @param quote words of the clause to stand for its whole text; see `standsIn`.
  * @throws Error when the library has no such key.
  */
 export function copyCitation(
@@ -60,23 +61,31 @@ export function copyCitation(
   format: CopyFormat,
   site = '',
   templates: Templates = defaultTemplates,
+  quote = '',
 ): CopiedCitation {
-  const values = valuesOf(library, key, site)
+  const values = valuesOf(library, key, site, quote)
   const template = templates[format]
   const plain = fill(template.plain, format === 'html' ? escapeAll(values) : values)
   const html = fill(template.html ?? defaultHtml(format, template.plain), escapeAll(values))
   return { format, label: template.label, plain, html }
 }
 
-/** All formats of a selection, each clause on its own line. Same errors as `copyCitation`. */
+/** Whether the words are the clause's own, one after the other; how lines are broken on a page does not count. */
+export function standsIn(library: Library, key: string, quote: string): boolean {
+  const bare = (text: string): string => text.replace(/\s+/gu, '')
+  return bare(library.wordingOf.get(key)?.text ?? '').includes(bare(quote))
+}
+
+/** All formats of a selection, each clause on its own line. `quote` is for a single clause. Same errors as `copyCitation`. */
 export function copyAll(
   library: Library,
   keys: readonly string[],
   site = '',
   templates: Templates = defaultTemplates,
+  quote = '',
 ): CopiedCitation[] {
   return (Object.keys(templates) as CopyFormat[]).map((format) => {
-    const all = keys.map((key) => copyCitation(library, key, format, site, templates))
+    const all = keys.map((key) => copyCitation(library, key, format, site, templates, quote))
     const plain =
       format === 'json' && all.length > 1
         ? `[${all.map((one) => one.plain).join(',\n')}]`
@@ -91,7 +100,7 @@ function defaultHtml(format: CopyFormat, plain: string): string {
   return `<a href="{link}">${(format === 'markdown' ? '《{title}》（{number}）{path}' : plain).replaceAll('\n', '<br>')}</a>`
 }
 
-function valuesOf(library: Library, key: string, site: string): Values {
+function valuesOf(library: Library, key: string, site: string, quote: string): Values {
   const cut = key.indexOf('/')
   const document = library.byId.get(cut < 0 ? key : key.slice(0, cut))
   const node = cut < 0 ? undefined : document?.nodes.get(key.slice(cut + 1))
@@ -99,10 +108,11 @@ function valuesOf(library: Library, key: string, site: string): Values {
   const { doc_number, issuer, issue_date, print_date } = document.record.document
   const path = node === undefined ? '' : pathOf(document, node.clause.id)
   const number = doc_number ?? citationRules.no_number
-  const text =
+  const whole =
     node === undefined
       ? ''
       : [node.clause.heading, node.clause.text].filter((part) => part !== null && part !== '').join('。')
+  const text = quote === '' ? whole : quote.trim()
   const link = `${site.replace(/\/+$/u, '')}${node === undefined ? `/c/${key}` : lastingLink(node.clause)}`
   const title = withoutOuterMarks(document.title || document.record.document.short_title)
   const citation = `《${title}》（${number}）${path}`

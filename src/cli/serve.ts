@@ -15,6 +15,7 @@ import { type Folders, folders } from './folders.ts'
 import { ingestInto, watchSeeds } from './ingest.ts'
 import { openCollection, openRecords } from './open.ts'
 import { bold, plain, say, tell, yellow } from './output.ts'
+import { officeTemplates } from './templates.ts'
 
 const serveOptions = {
   ...folderOptions,
@@ -178,6 +179,7 @@ async function loadParts(where: Folders, now?: AppParts): Promise<AppParts> {
     loadedAt: new Date(),
     corrections: { corpus: where.corpus, states: corrections, damaged },
     history: (id) => readHistory(where.corpus, id),
+    templates: officeTemplates(where.corpus),
   }
 }
 

@@ -2,6 +2,7 @@
  * What the server answers from, and what it is told about its surroundings.
  * The parts are made by the rooms (catalogue, search); the server only asks them.
  */
+import type { Templates } from '../cite/format.ts'
 import type { Catalogue } from '../corpus/catalogue.ts'
 import type { FileReport } from '../corpus/report.ts'
 import type { Upload } from '../corpus/uploads.ts'
@@ -29,6 +30,8 @@ export interface AppParts {
   corrections?: { corpus: string; states: readonly CorrectionState[]; damaged: readonly string[] }
   /** What the clauses of a document said before, oldest first; without it links know the present only. */
   history?: (documentId: string) => PastWording[]
+  /** The office's ways to write a citation; without them those of the product. */
+  templates?: Templates
 }
 
 /** Why there is nothing to answer from yet (or any more), in Chinese, with what to do. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { copyAll, copyCitation, defaultTemplates, readTemplates } from '../../src/cite/format.ts'
+import { copyAll, copyCitation, defaultTemplates, readTemplates, standsIn } from '../../src/cite/format.ts'
 import { checkReport } from '../../src/cite/report.ts'
 import type { CopyFormat } from '../../src/wire.ts'
 import { library } from './support.ts'
@@ -55,5 +55,17 @@ describe('copying a citation', () => {
   test('text of a clause cannot break out of the HTML', () => {
     for (const key of keys)
       expect(copyCitation(library, key, 'block').html).not.toMatch(/<(?!\/?(?:blockquote|p|a)\b)/u)
+  })
+
+  test('selected words stand for the whole clause, if they are its own', () => {
+    const key = 'pufu-2025-46/2.5.1'
+    const text = library.wordingOf.get(key)?.text ?? ''
+    const words = text.slice(20, 40)
+    expect(standsIn(library, key, ` ${words.slice(0, 5)}\n${words.slice(5)}`)).toBe(true)
+    expect(standsIn(library, key, `${words}，等等`)).toBe(false)
+    const quoted = copyCitation(library, key, 'quote', '', defaultTemplates, words).plain
+    expect(quoted).toMatch(/^“.{20}”（《.*》（浦府〔2025〕46号）第二部分第（五）项第1条）$/u)
+    const [found] = checkReport(quoted, library).citations
+    expect([found?.resolves_to, found?.check?.verdict]).toEqual([[key], 'exact'])
   })
 })

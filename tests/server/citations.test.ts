@@ -65,6 +65,7 @@ describe('copying a citation', () => {
     ['', 400, 'key'],
     ['key=none/1', 404, 'doc'],
     ['key=pufu-2025-46/9.9.9', 404, 'id'],
+    [`key=pufu-2025-46/2.5.1&quote=${encodeURIComponent('并非原文的话')}`, 400, 'quote'],
     ['key=none', 404, 'id'],
     ['key=pufu-2025-46&site=javascript:alert(1)', 400, 'site'],
     ['key=pufu-2025-46&site=http://a/%22onload', 400, 'site'],

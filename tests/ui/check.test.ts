@@ -170,4 +170,48 @@ describe.skipIf(noChromium)('copying a citation', () => {
     expect(await clipboard(page, 'text/html')).toContain(`href="${site.url}/c/pufu-2025-46/2.5.1`)
     expect(troubles).toEqual([])
   })
+
+  test('words selected in a clause are copied with their source; the menu of the clause quotes them too', async () => {
+    const { page, troubles } = await visit(browser, site, '/c/pufu-2025-46/2.5.1', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const select = (length: number) =>
+      page.evaluate((count) => {
+        const words = document.querySelector('#clause-2\\.5\\.1 .clause-text')?.firstChild
+        const texts = document.createTreeWalker(words?.parentNode as Node, NodeFilter.SHOW_TEXT)
+        let node = texts.nextNode()
+        while (node && (node.textContent ?? '').trim().length < count) node = texts.nextNode()
+        getSelection()?.setBaseAndExtent(node as Node, 0, node as Node, count)
+        return getSelection()?.toString() ?? ''
+      }, length)
+    const words = await select(12)
+    await page.getByRole('button', { name: '复制选中文字及出处' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('menuitem', { name: /^引文并注出处/ }).click()
+    expect(await clipboard(page, 'text/plain')).toMatch(
+      new RegExp(`^“${words}”（《.*》（浦府〔2025〕46号）第二部分第（五）项第1条）$`, 'u'),
+    )
+    await page.mouse.click(5, 5)
+    expect(await page.getByRole('button', { name: '复制选中文字及出处' }).count()).toBe(0)
+    expect(troubles).toEqual([])
+  })
+
+  test('from the list of results: one, and all of the page', async () => {
+    const { page, troubles } = await visit(browser, site, '/?q=孵化器', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await page.locator('.card-copy').first().click()
+    await page.getByRole('menuitem', { name: /^公文式/ }).click()
+    expect(await clipboard(page, 'text/plain')).toMatch(/^《.+》（.+）第.+$/u)
+    const all = page.getByRole('button', { name: /^复制本页 \d+ 条的引用/ })
+    await all.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: /^简称/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('menuitem', { name: /^简称/ }).click()
+    const lines = (await clipboard(page, 'text/plain')).split('\n')
+    expect(lines).toHaveLength(await page.locator('.card').count())
+    expect((await clipboard(page, 'text/html')).match(/<a href="http[^"]+\?v=[0-9a-f]{8}">/gu)).toHaveLength(lines.length)
+    expect(troubles).toEqual([])
+  })
 })

@@ -51,12 +51,14 @@ export function title({ record, clause, link }) {
 export const leave = () => {
   lastDocument = ''
   unfollow()
+  unfollowSelection()
 }
 
 /** @param {Data} data @param {Place} _place @param {boolean} fresh */
 export function shown(data, _place, fresh) {
   if (!fresh || (data.link && !data.link.key)) return undefined
   followReading(data.record.clauses)
+  followSelection(data.record.id)
   if (!data.clause) return undefined
   const section = document.getElementById(`clause-${data.clause.id}`)
   const note = document.querySelector('.link-note')

@@ -3,6 +3,7 @@ import { get } from '../api.js'
 import { card } from '../card.js'
 import { chips, chosenFilters } from '../chips.js'
 import { copyText } from '../copy.js'
+import { openCopyMenu } from '../copymenu.js'
 import { byId, html, icon, nothing, repeat } from '../dom.js'
 import { drawerButton, drawerOpen, facetPanel, leaveFacets } from '../facets.js'
 import { home, loadHome } from '../home.js'
@@ -78,7 +79,7 @@ function results(result, { url, refresh }) {
           (hit, at) => card(hit, { ...from, at }),
         )}
       </ol>
-      ${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)} ${exports(result, params)}
+      ${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)} ${copyPage(result)} ${exports(result, params)}
     </section>
   </div>`
 }
@@ -122,6 +123,22 @@ function instead(result, params) {
       <button type="button" class="link-button" @click=${report}>复制本次检索，反馈给维护人员</button>
     </p>
   </div>`
+}
+
+/** The citations of all hits of this page, a line each. @param {SearchResult} result */
+function copyPage({ hits }) {
+  if (hits.length < 2) return nothing
+  const keys = hits.slice(0, 100).map(({ key }) => key)
+  return html`<p class="page-tools exports">
+    <button
+      type="button"
+      class="plain"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      @click=${(/** @type {MouseEvent} */ event) => openCopyMenu(/** @type {HTMLElement} */ (event.currentTarget), keys)}
+      >${icon('copy')}复制本页 ${keys.length} 条的引用</button
+    >
+  </p>`
 }
 
 /** All hits as a table of tasks. @param {SearchResult} result @param {URLSearchParams} params */

@@ -1,9 +1,10 @@
 /** POST /api/citations/check and GET /api/citations/copy. A report is checked in memory and forgotten. */
 import { z } from 'zod'
-import { copyAll } from '../../cite/format.ts'
+import { copyAll, standsIn } from '../../cite/format.ts'
 import type { Catalogue } from '../../corpus/catalogue.ts'
 import { checkerOf, libraryOf } from '../derived.ts'
 import { clauseOf, documentOf } from '../lookup.ts'
+import { problem } from '../problems.ts'
 import { get, post } from '../route.ts'
 import { checkedFile, citationReport, copiedCitation } from '../schemas/citations.ts'
 import { none, text } from '../schemas/parameters.ts'
@@ -79,12 +80,16 @@ const copy = get({
     site: text('链接的开头，如 http://10.1.2.3:8080；不给则为站内链接')
       .regex(/^https?:\/\/[\w.:[\]-]+$/, { error: '应形如 http://10.1.2.3:8080' })
       .default(''),
+    quote: text('选中的文字，只用于一个条款；须是该条原文', 2000).default(''),
   }),
   response: z.strictObject({ copies: z.array(copiedCitation) }),
   problems: ['not-found'],
-  answer: ({ catalogue }, { query: { key, site } }) => {
+  answer: ({ catalogue, templates }, { query: { key, site, quote } }) => {
     for (const one of key) checkKey(catalogue, one)
-    return { copies: copyAll(libraryOf(catalogue), key, site) }
+    const library = libraryOf(catalogue)
+    if (quote !== '' && !(key.length === 1 && standsIn(library, key[0] ?? '', quote)))
+      throw problem('bad-parameter', '选中的文字须全在一个条款的标题或正文中。请只选这一条的文字，再复制。', 'quote')
+    return { copies: copyAll(library, key, site, templates, quote) }
   },
 })
 

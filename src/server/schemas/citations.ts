@@ -61,7 +61,7 @@ export const checkedFile = z
 
 export const copiedCitation = z
   .strictObject({
-    format: z.enum(['official', 'first', 'short', 'footnote', 'block', 'markdown', 'html', 'link', 'json']),
+    format: z.enum(['official', 'first', 'short', 'footnote', 'quote', 'block', 'markdown', 'html', 'link', 'json']),
     label: z.string(),
     plain: z.string(),
     html: z.string(),
