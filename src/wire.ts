@@ -562,7 +562,17 @@ export interface Permalink {
 }
 
 /** Name of a way to copy a clause; the templates are in rules/citations.json and, an office's own, in citation-templates.json. */
-export type CopyFormat = 'official' | 'first' | 'short' | 'footnote' | 'quote' | 'block' | 'markdown' | 'html' | 'link' | 'json'
+export type CopyFormat =
+  | 'official'
+  | 'first'
+  | 'short'
+  | 'footnote'
+  | 'quote'
+  | 'block'
+  | 'markdown'
+  | 'html'
+  | 'link'
+  | 'json'
 
 /** A clause ready for the clipboard. */
 export interface CopiedCitation {

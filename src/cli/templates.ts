@@ -15,7 +15,8 @@ export function officeTemplates(corpus: string): Templates {
   try {
     return readTemplates(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
-    const reason = error instanceof SyntaxError ? '不是合法的 JSON' : error instanceof Error ? error.message : String(error)
+    const reason =
+      error instanceof SyntaxError ? '不是合法的 JSON' : error instanceof Error ? error.message : String(error)
     throw new Error(`${path}：${reason}。请更正或删去该文件。`, { cause: error })
   }
 }

@@ -105,7 +105,9 @@ describe.skipIf(noChromium)('文件', () => {
     await page.getByRole('button', { name: /^复制引用：1.深化管理机制/ }).click()
     const words = '《张江高新区世博园改革创新发展行动方案（2025-2026年）》（浦府〔2025〕46号）第二部分第（一）项第1条'
     expect(await clipboard(page, 'text/plain')).toBe(words)
-    expect(await clipboard(page, 'text/html')).toMatch(new RegExp(`<a href="${site.url}${clause}\\?v=[0-9a-f]{8}">${words.replace(/[()（）.?]/gu, '.')}</a>`, 'u'))
+    expect(await clipboard(page, 'text/html')).toMatch(
+      new RegExp(`<a href="${site.url}${clause}\\?v=[0-9a-f]{8}">${words.replace(/[()（）.?]/gu, '.')}</a>`, 'u'),
+    )
     expect(await page.getByRole('status').last().textContent()).toContain('已复制引用')
   })
 

@@ -10,6 +10,7 @@ import { listBar } from '../listbar.js'
 import { followReading, outline, unfollow } from '../outline.js'
 import { linkNote, noClause, permalinkApi } from '../permalink.js'
 import { rename } from '../router.js'
+import { followSelection, unfollowSelection } from '../selection.js'
 import { clauseName, numberWords, titleOf } from '../words.js'
 
 /** @import {Clause, Permalink, PolicyRecord} from '../../../src/wire.ts' */
