@@ -8,6 +8,7 @@ import { strip } from './docx-strip.ts'
 import { type DocxText, readDocxText } from './docx-text.ts'
 import { type DocxParts, openDocx, writeDocx } from './docx-zip.ts'
 import type { Library } from './library.ts'
+import { lastingLink } from './permalink.ts'
 import { checkReport } from './report.ts'
 import { describeCitation, describeReport } from './words.ts'
 
@@ -40,7 +41,10 @@ export function checkDocx(bytes: Uint8Array, library: Library, options: DocxOpti
   const parts = withoutOwn(openDocx(bytes))
   const docx = readDocxText(parts)
   const report = checkReport(docx.text, library, 'paragraphs')
-  const remarks = [...summaryRemark(docx, report), ...report.citations.map((citation) => toRemark(citation, options))]
+  const remarks = [
+    ...summaryRemark(docx, report),
+    ...report.citations.map((citation) => toRemark(citation, library, options)),
+  ]
   const { changed, unlinked } = annotate(parts, docx, remarks, options.date)
   const places = unlinked.map(({ start, end, reason }) => ({ surface: docx.text.slice(start, end), reason }))
   return { report, text: docx.text, file: writeDocx(parts, changed), unlinked: places }
@@ -68,11 +72,13 @@ function summaryRemark(docx: DocxText, report: CitationReport): Remark[] {
   return [{ start: piece.at, end: piece.at + piece.length, lines, address: null, link: null }]
 }
 
-function toRemark(citation: Citation, { site = '', links = false }: DocxOptions): Remark {
+function toRemark(citation: Citation, library: Library, { site = '', links = false }: DocxOptions): Remark {
   const { title, lines } = describeCitation(citation)
   const [key] = citation.resolves_to
   const sure = citation.status === 'ok' && key !== undefined
-  const address = sure && site !== '' ? `${site.replace(/\/+$/u, '')}/c/${key}` : null
+  const clause = sure ? library.wordingOf.get(key)?.clause : undefined
+  const path = clause ? lastingLink(clause) : `/c/${key}`
+  const address = sure && site !== '' ? `${site.replace(/\/+$/u, '')}${path}` : null
   const source = sure ? [`出处：${citation.labels.join('、')}`] : []
   const { start, end } = citation
   return { start, end, lines: [title, ...lines, ...source], address, link: links ? address : null }

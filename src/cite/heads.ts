@@ -165,7 +165,7 @@ function isName(name: string, library: Library): boolean {
 /** Permalinks: …/c/pufu-2025-46/2.5.1 and …/c/浦府〔2025〕46号/2.5.1; the clause is kept in `which`. */
 export function linkTokens(value: string): Token[] {
   const link =
-    /(?:https?：\/\/[^\s/]{1,80})?\/c\/(?<document>[^\s/，。；、（）"]{2,40})(?:\/(?<clause>[a-z0-9]+(?:\.[a-z0-9]+)*))?/gu
+    /(?:https?：\/\/[^\s/]{1,80})?\/c\/(?<document>[^\s/，。；、（）"]{2,40})(?:\/(?<clause>[a-z0-9]+(?:\.[a-z0-9]+)*)(?:？v=[0-9a-f]{8})?)?/gu
   return [...value.matchAll(link)].map((found) => ({
     start: found.index,
     end: found.index + found[0].length,
