@@ -480,6 +480,8 @@ export interface CitationCheck {
   expected: string | null
   /** Key of the clause that holds the wording or the true figure. */
   key: string | null
+  /** That clause as an office would write it. */
+  label: string | null
   diff: WordingChange[]
   /** What else the reader should know: 原文为“争取达到”. */
   notes: string[]
@@ -516,6 +518,8 @@ export interface CitationReport {
   unchecked: Unchecked[]
   /** What the report was checked against. */
   collection: { id: string; title: string; doc_number: string | null }[]
+  /** One page to file with the report, Markdown: what is wrong, what wants a look, what was not checked. */
+  summary: string
 }
 
 /** POST /api/citations/check-docx: the report of a Word file, and the same file with comments. */

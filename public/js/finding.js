@@ -51,10 +51,10 @@ export function facts({ checks, notes, status, labels, resolves_to }) {
 }
 
 /** @param {CitationCheck} check @param {boolean} named say the verdict, as there are several */
-function checkFacts({ verdict, expected, key, diff, notes, text }, named) {
+function checkFacts({ verdict, expected, key, label, diff, notes, text }, named) {
   const shown = notes.filter((note) => !note.startsWith('原文在'))
   return html`${named ? html`<p class="finding-line">${verdictName(verdict)}：${text}</p>` : nothing}
-  ${verdict === 'wrong_source' && key ? html`<p class="finding-line">原文见于 <a href=${permalink(key)}>${key}</a></p>` : nothing}
+  ${verdict === 'wrong_source' && key ? html`<p class="finding-line">原文见于 <a href=${permalink(key)}>${label}</a></p>` : nothing}
   ${
     !agrees(verdict) && verdict !== 'wrong_source' && expected !== null
       ? html`<dl class="diff">
@@ -86,7 +86,10 @@ export function keysOf({ resolves_to, checks, status }) {
 /** @param {Citation} citation @param {Map<string, ClauseDetail | null>} clauses */
 function sources(citation, clauses) {
   return keysOf(citation).map((key) => {
-    const label = citation.labels[citation.resolves_to.indexOf(key)] ?? key
+    const label =
+      citation.labels[citation.resolves_to.indexOf(key)] ??
+      citation.checks.find((check) => check.key === key)?.label ??
+      key
     const detail = clauses.get(key)
     if (!detail) return html`<p class="source"><a href=${address(key)}>${label}</a></p>`
     const { clause, document } = detail

@@ -42,8 +42,20 @@ function decode(bytes) {
 
 /** Offers a file to be saved. @param {string} data base64 @param {string} name */
 export function saveFile(data, name) {
-  const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0))
-  const url = URL.createObjectURL(new Blob([bytes]))
+  save(
+    Uint8Array.from(atob(data), (char) => char.charCodeAt(0)),
+    name,
+  )
+}
+
+/** Offers a text to be saved, with the mark that old editors tell UTF-8 by. @param {string} text @param {string} name */
+export function saveText(text, name) {
+  save(`\ufeff${text}`, name)
+}
+
+/** @param {BlobPart} content @param {string} name */
+function save(content, name) {
+  const url = URL.createObjectURL(new Blob([content]))
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -11,6 +11,7 @@ import type { Library } from './library.ts'
 import { attachQuotes, type Quote, quotations } from './quotes.ts'
 import { type Resolved, resolveCitations } from './resolve.ts'
 import { judgeRestated, type Restated } from './restated.ts'
+import { summarise } from './summary.ts'
 import { type Judged, judgeQuote, scopeOf } from './verify.ts'
 
 /** From harmless to grave: the gravest check speaks for the citation. */
@@ -49,10 +50,10 @@ export function checkReport(text: string, library: Library, lines: Lines = 'wrap
   const taken = [...regions, ...quoted, ...resolved.map((one) => [one.found.start, one.found.end] as const)]
   const claims = findClaims(value, library, taken)
   const citations = [
-    ...checked.map((one) => toCitation(text, folded, one)),
-    ...claims.map((claim) => claimCitation(text, folded, claim)),
+    ...checked.map((one) => toCitation(text, folded, one, library)),
+    ...claims.map((claim) => claimCitation(text, folded, claim, library)),
   ].sort((a, b) => a.start - b.start)
-  return {
+  const report = {
     citations,
     unchecked: unchecked.sort((a, b) => a.start - b.start),
     collection: library.documents.map((document) => ({
@@ -61,6 +62,7 @@ export function checkReport(text: string, library: Library, lines: Lines = 'wrap
       doc_number: document.record.document.doc_number,
     })),
   }
+  return { ...report, summary: summarise(report) }
 }
 
 type Note = (start: number, end: number, reason: string) => void
@@ -103,7 +105,12 @@ function quoteCheck(value: string, quote: Quote, resolved: Resolved, library: Li
   if (judged.verdict === 'no_match' && (!quote.direct || short)) return null
   if (resolved.status === 'not_found' && judged.verdict !== 'wrong_source') {
     if (judged.key === null) return null
-    return { ...judged, verdict: 'wrong_source', expected: judged.key, notes: ['所引编号不存在，文字见于该处'] }
+    return {
+      ...judged,
+      verdict: 'wrong_source',
+      expected: judged.key,
+      notes: [`所引编号无效，文字见于${labelOf(library.byId, judged.key)}`],
+    }
   }
   return judged
 }
@@ -133,12 +140,14 @@ function lastStop(value: string, at: number): number {
 /** A quote without a citation: where its words stand in the collection, if they do. */
 function unattached(value: string, quote: Quote, library: Library): string {
   const judged = judgeQuote(value.slice(quote.start, quote.end), [], library)
-  return judged.key === null ? (quote.reason ?? '未核对') : `${quote.reason}；相同或近似文字见于${judged.key}`
+  return judged.key === null
+    ? (quote.reason ?? '未核对')
+    : `${quote.reason}；相同或近似文字见于${labelOf(library.byId, judged.key)}`
 }
 
-function toCitation(text: string, folded: Folded, { resolved, checks }: Checked): Citation {
+function toCitation(text: string, folded: Folded, { resolved, checks }: Checked, library: Library): Citation {
   const { found, status, keys, notes, documents } = resolved
-  const all = checks.map((check) => toCheck(text, folded, check))
+  const all = checks.map((check) => toCheck(text, folded, check, library))
   const byDocument = new Map(documents.map((document) => [document.id, document]))
   return {
     ...place(text, folded, found.start, found.end),
@@ -151,8 +160,8 @@ function toCitation(text: string, folded: Folded, { resolved, checks }: Checked)
   }
 }
 
-function claimCitation(text: string, folded: Folded, claim: Claim): Citation {
-  const checks = claim.checks.map((check) => toCheck(text, folded, { ...check, kind: 'figure' }))
+function claimCitation(text: string, folded: Folded, claim: Claim, library: Library): Citation {
+  const checks = claim.checks.map((check) => toCheck(text, folded, { ...check, kind: 'figure' }, library))
   const byDocument = new Map([[claim.document.id, claim.document]])
   return {
     ...place(text, folded, claim.start, claim.end),
@@ -165,10 +174,11 @@ function claimCitation(text: string, folded: Folded, claim: Claim): Citation {
   }
 }
 
-function toCheck(text: string, folded: Folded, check: Checked['checks'][number]): CitationCheck {
+function toCheck(text: string, folded: Folded, check: Checked['checks'][number], library: Library): CitationCheck {
   const { surface, start, end } = place(text, folded, check.start, check.end)
   const { kind, verdict, expected, key, diff, notes } = check
-  return { kind, text: surface, start, end, verdict, expected, key, diff, notes }
+  const label = key === null ? null : labelOf(library.byId, key)
+  return { kind, text: surface, start, end, verdict, expected, key, label, diff, notes }
 }
 
 function worst(checks: readonly CitationCheck[]): CitationCheck | null {

@@ -9,11 +9,12 @@ const groups: readonly [Level, string][] = [
   ['wrong', '有误'],
   ['caution', '需留意'],
   ['open', '未核对'],
-  ['ok', '无误'],
+  ['found', '仅查到出处'],
+  ['ok', '相符'],
 ]
 
-/** @param name what the report is called, `''` for pasted text. */
-export function summarise(report: CitationReport, name: string): string {
+/** @param name what the report is called, `''` where it has none. */
+export function summarise(report: Omit<CitationReport, 'summary'>, name = ''): string {
   const lines = [
     `# 引用核查摘要${name === '' ? '' : `：${name}`}`,
     '',

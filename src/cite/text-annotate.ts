@@ -8,7 +8,9 @@ import { describeCitation, describeReport } from './words.ts'
 /** The annotated text. Sound citations get no mark; what was not checked is listed with the reason. */
 export function annotateText(text: string, report: CitationReport): string {
   const noted = report.citations.map((citation) => ({ citation, ...describeCitation(citation) }))
-  const remarks = noted.filter(({ level }) => level !== 'ok').sort((a, b) => a.citation.end - b.citation.end)
+  const remarks = noted
+    .filter(({ level }) => level !== 'ok' && level !== 'found')
+    .sort((a, b) => a.citation.end - b.citation.end)
   let out = ''
   let at = 0
   const list: string[] = []

@@ -6,6 +6,7 @@ import type { CitationVerdict, WordingChange } from '../wire.ts'
 import { difference, foldWording, nearestStretch, trimEnds, wordingAt } from './compare.ts'
 import { figureTokens, inOrder } from './figures.ts'
 import { fold } from './fold.ts'
+import { labelOf } from './label.ts'
 import type { Library, LibraryDocument, Node, Wording } from './library.ts'
 import { bigrams } from './titles.ts'
 
@@ -63,7 +64,13 @@ export function judgeQuote(text: string, scope: readonly Wording[], library: Lib
   if (far !== null && far.likeness >= 0.8) {
     const like = changed(text, far)
     const key = far.wording.key
-    return { ...like, verdict: 'wrong_source', expected: key, key, notes: ['文字与该处近似而不全同', ...like.notes] }
+    return {
+      ...like,
+      verdict: 'wrong_source',
+      expected: key,
+      key,
+      notes: [`文字与${labelOf(library.byId, key)}近似而不全同`, ...like.notes],
+    }
   }
   return { verdict: 'no_match', expected: null, key: null, diff: [], notes: ['所引条款和本库中均未找到相近文字'] }
 }
@@ -124,8 +131,11 @@ function findElsewhere(
   const [first] = hits
   if (first === undefined) return null
   const own = findWhole(pieces, cut, [first])
-  const also = hits.slice(1, 4).map((wording) => wording.key)
-  const notes = [`原文在${first.key}：${own?.expected ?? ''}`, ...(also.length > 0 ? [`又见${also.join('、')}`] : [])]
+  const also = hits.slice(1, 4).map((wording) => labelOf(library.byId, wording.key))
+  const notes = [
+    `原文在${labelOf(library.byId, first.key)}：${own?.expected ?? ''}`,
+    ...(also.length > 0 ? [`又见${also.join('、')}`] : []),
+  ]
   return { verdict: 'wrong_source', expected: first.key, key: first.key, diff: [], notes }
 }
 

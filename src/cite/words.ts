@@ -4,8 +4,11 @@
  */
 import type { Citation, CitationCheck, CitationReport, CitationVerdict } from '../wire.ts'
 
-/** `wrong` needs a change, `caution` a look, `open` was not or could not be checked. */
-export type Level = 'wrong' | 'caution' | 'open' | 'ok'
+/**
+ * `wrong` needs a change, `caution` a look; `ok` was compared and agrees; `found` leads to its clause and nothing beside it was
+ * there to compare; `open` was not or could not be checked.
+ */
+export type Level = 'wrong' | 'caution' | 'ok' | 'found' | 'open'
 
 export interface Words {
   level: Level
@@ -38,7 +41,7 @@ export function describeCitation(citation: Citation): Words {
   if (status === 'not_found') return { level: 'wrong', title: '条款编号无效', lines }
   if (status === 'ambiguous')
     return { level: 'caution', title: '引用不明确，有多种可能', lines: [...citation.labels, ...lines] }
-  if (check === null) return { level: about.length > 0 ? 'caution' : 'ok', title: '引用有效', lines }
+  if (check === null) return { level: about.length > 0 ? 'caution' : 'found', title: '引用有效', lines }
   const { level, title } = verdicts[check.verdict]
   const soft = level === 'ok' && (about.length > 0 || checks.some((one) => one.notes.length > 0))
   return { level: soft ? 'caution' : level, title, lines }
@@ -60,11 +63,11 @@ function changeWords({ expected, actual }: { expected: string; actual: string })
 }
 
 /** The whole report in a few lines: counts, and what was not checked. */
-export function describeReport(report: CitationReport): string[] {
+export function describeReport(report: Omit<CitationReport, 'summary'>): string[] {
   const words = report.citations.map(describeCitation)
   const count = (level: Level): number => words.filter((one) => one.level === level).length
   return [
-    `共找到引用${report.citations.length}处：有误${count('wrong')}处，需留意${count('caution')}处，无误${count('ok')}处，未核对${count('open')}处。`,
+    `共找到引用${report.citations.length}处：有误${count('wrong')}处，需留意${count('caution')}处，相符${count('ok')}处，仅查到出处${count('found')}处，未核对${count('open')}处。`,
     `另有${report.unchecked.length}处文字未核对，原因见清单。“未核对”不等于“无误”。`,
     `比对范围：本库${report.collection.length}份文件；“本库未收录”只说明本库没有这份文件。`,
   ]

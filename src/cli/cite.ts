@@ -98,13 +98,12 @@ function asAnnotated({ surface, start, resolves_to, status, check: worst }: Cita
   return { surface, start, resolves_to, status, check: own }
 }
 
-const paint: Record<Level, (text: string) => string> = { wrong: red, caution: yellow, open: dim, ok: green }
+const paint: Record<Level, (text: string) => string> = { wrong: red, caution: yellow, ok: green, found: dim, open: dim }
 
 function printReport(report: CitationReport): void {
   for (const citation of report.citations) {
     const { level, title, lines } = describeCitation(citation)
-    const colour = citation.checks.length === 0 && level === 'ok' ? dim : paint[level]
-    say(`${colour(title)}　${bold(oneLine(citation.surface))}`)
+    say(`${paint[level](title)}　${bold(oneLine(citation.surface))}`)
     if (citation.status === 'ok') say(dim(`  出处：${citation.labels.join('、')}`))
     for (const line of lines) say(`  ${oneLine(line)}`)
   }

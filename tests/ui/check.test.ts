@@ -104,6 +104,12 @@ describe.skipIf(noChromium)('引用核查', () => {
     }
     const plain = await save()
     expect(plain).toBeGreaterThan(word.length)
+    const [page1] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载摘要' }).click(),
+    ])
+    expect(page1.suggestedFilename()).toBe('督查报告（核查摘要）.txt')
+    expect(readFileSync(await page1.path(), 'utf8')).toMatch(/## 有误（\d+处）[\s\S]*## 比对范围/u)
     await page.getByLabel('加链接').check()
     expect(await save()).toBeGreaterThan(plain)
     expect(asked.filter((path) => !path.startsWith('/api/citations/'))).toEqual([])

@@ -3,7 +3,7 @@ import { get, post } from '../api.js'
 import { permalink } from '../cite.js'
 import { html, icon, nothing, repeat, say } from '../dom.js'
 import { facts, findingRow, keysOf } from '../finding.js'
-import { readReport, saveFile } from '../reportfile.js'
+import { readReport, saveFile, saveText } from '../reportfile.js'
 import { countOf, countWords, findings, levels } from '../verdicts.js'
 
 /** @import {CheckedFile, CitationReport, ClauseDetail} from '../../../src/wire.ts' */
@@ -100,9 +100,17 @@ function input(place) {
       /></label>
       <span class="quiet">.docx、.md、.txt，不超过 15 MB</span>
     </div>
-    <p role="status" class="cite-busy">${state.busy ? '正在核查…' : ''}</p>
+    <p role="status" class="cite-busy">${state.busy ? html`<progress aria-label="正在核查"></progress>${busyWords()}` : ''}</p>
     ${state.trouble ? html`<p class="note" role="alert">${icon('warning')}${state.trouble}</p>` : nothing}
   </form>`
+}
+
+/** What is being done, and for how long it may take. */
+function busyWords() {
+  const { file, text } = state
+  if (file?.data)
+    return `正在核查 ${file.name}（${Math.max(1, Math.round((file.data.length * 0.75) / 1024))} KB），一百页约需几秒…`
+  return text.length > 20_000 ? `正在核查 ${(text.length / 10_000).toFixed(1)} 万字，约需几秒…` : '正在核查…'
 }
 
 /** @param {CitationReport} report @param {Place} place */
@@ -113,6 +121,7 @@ function results(report, place) {
       <p role="status" class="cite-count">${countWords(all)}</p>
       <div class="page-tools">
         ${state.file?.data ? download(place) : nothing}
+        <button type="button" class="plain" @click=${() => saveText(report.summary, summaryName())}>下载摘要</button>
         <button type="button" class="plain" @click=${() => print()}>${icon('print')}打印摘要</button>
         <button type="button" class="plain" @click=${() => again(place)}>换一份报告</button>
       </div>
@@ -141,6 +150,10 @@ function results(report, place) {
       <section class="cite-text" aria-label="报告全文"><div class="sheet">${reportText(place)}</div></section>
     </div>
     ${summary(report)}`
+}
+
+function summaryName() {
+  return `${state.file?.name.replace(/\.\w+$/, '') ?? '报告'}（核查摘要）.txt`
 }
 
 /** @param {Place} place */

@@ -17,6 +17,7 @@ const check = z
       }),
     expected: z.string().nullable().meta({ description: '原文；出自别处时为真正出处' }),
     key: z.string().nullable(),
+    label: z.string().nullable().meta({ description: 'key 所指条款的写法' }),
     diff: z.array(z.strictObject({ expected: z.string(), actual: z.string() })),
     notes: z.array(z.string()),
   })
@@ -45,6 +46,7 @@ export const citationReport = z
       .array(z.strictObject({ surface: z.string(), ...place, reason: z.string() }))
       .meta({ description: '看到而没有核对的，和原因' }),
     collection: z.array(z.strictObject({ id: z.string(), title: z.string(), doc_number: z.string().nullable() })),
+    summary: z.string().meta({ description: '一页摘要，Markdown' }),
   })
   .meta({ id: 'CitationReport', description: '报告中每处引用的去处和核对结果' }) satisfies z.ZodType<CitationReport>
 
