@@ -51,6 +51,7 @@ describe('names', () => {
     ['区市监局负责哪些', '区市场监管局'],
     ['人才局的职责', '区人才工作局'],
     ['老港镇政府有没有任务', '老港镇'],
+    ['闵行区重点区域开发领导小组做什么', '上海市闵行区重点区域开发领导小组'],
   ])('%s → %s', async (q, unit) => {
     const { hits } = await ask(q)
     expect(hits[0]?.answers.map((tag) => tag.surface)).toContain(unit)

@@ -8,7 +8,7 @@ import { looksLikeOffice, type UnitSense } from './unit-names.ts'
 
 /** Whether a tag is of the unit meant. */
 export const isMeant = (sense: UnitSense, tag: UnitTag): boolean =>
-  tag.unit === sense.unit && (sense.surface === null || sense.surface === tag.surface)
+  tag.unit === sense.unit && (sense.surfaces === null || sense.surfaces.includes(tag.surface))
 
 /** Clauses with a tag of one of the units, in one of the roles. */
 export function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]): Where {
@@ -16,7 +16,7 @@ export function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]):
     group: 'unit',
     match: {
       unit: [sense.unit],
-      ...(sense.surface === null ? {} : { surface: [sense.surface] }),
+      ...(sense.surfaces === null ? {} : { surface: sense.surfaces }),
       ...(roles.length > 0 ? { role: roles } : {}),
     },
   })
@@ -49,8 +49,9 @@ function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Le
   return keys
 }
 
-/** 老港镇 → 老港. */
+/** What a unit that is a place is called in a text: 老港镇 → 老港; a zone by its name. */
 function townOf(label: string): string | null {
+  if (/(?:工业区|开发区|试验区|商务区)$/u.test(label)) return label
   const name = label.replace(/(?:镇|街道)$/u, '')
   return name !== label && name.length >= 2 ? name : null
 }
@@ -77,6 +78,6 @@ function includesUnit(
     tag.role === 'responsible' &&
     looksLikeOffice(label) &&
     !areas.length &&
-    !/[镇司团院]$/u.test(label)
+    !/[镇司团院组]$/u.test(label)
   )
 }

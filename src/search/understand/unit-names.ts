@@ -10,8 +10,8 @@ import { fold } from '../fold.ts'
 export interface UnitSense {
   /** Id of the unit. */
   unit: string
-  /** Writing of the tags meant; null = all of the unit's. */
-  surface: string | null
+  /** Writings of the tags meant; null = all of the unit's. */
+  surfaces: readonly string[] | null
   /** As people read it. */
   label: string
   district: string | null
@@ -53,13 +53,30 @@ export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
     labels.set(unit.id, label)
     for (const name of new Set([unit.name, ...unit.short_names, ...unit.former_names, ...surfaces.keys()]))
       for (const alias of aliasesOf(name, unit, offices)) {
-        const sense: UnitSense = { unit: unit.id, surface: null, label, ...placeOf(unit, name), generic: unit.generic }
+        const meant = writingsMeant(alias, [...surfaces.keys()])
+        const sense: UnitSense = {
+          unit: unit.id,
+          surfaces: meant,
+          label,
+          ...placeOf(unit, name),
+          generic: unit.generic,
+        }
         const known = senses.get(alias) ?? []
         if (!known.some((one) => one.unit === unit.id)) senses.set(alias, [...known, sense])
       }
   }
   for (const office of officeNames) for (const name of office) if (!senses.has(name)) senses.set(name, [])
   return { senses, byFirst: group(senses.keys()), labels }
+}
+
+/**
+ * 市场监管 among the bodies at a park is not asked for by 市场监管局, nor the other way round: where documents write a unit
+ * both by its field and as an office, the query's way of writing tells which is meant.
+ */
+function writingsMeant(alias: string, surfaces: readonly string[]): readonly string[] | null {
+  const isOffice = looksLikeOffice(alias)
+  const meant = surfaces.filter((surface) => looksLikeOffice(surface) === isOffice)
+  return meant.length === 0 || meant.length === surfaces.length ? null : meant
 }
 
 /** As the documents write it most often. */

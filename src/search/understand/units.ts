@@ -41,7 +41,7 @@ export function readUnits(
       ...findMisspelt(draft, lexicon, stands),
     )
   if (named.length === 0) return null
-  const roles = readRoles(draft)
+  const roles = readRoles(draft, named)
   const senses = named.flatMap((one) => one.senses)
   const missing = named.filter((one) => one.senses.length === 0).map((one) => one.surface)
   for (const one of named) {
@@ -159,7 +159,10 @@ function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Name
       if (!draft.rest.startsWith(alias, head.end)) continue
       const end = endOf(draft.rest, head.end + alias.length, alias)
       const all = lexicon.units.senses.get(alias) ?? []
-      const senses = all.filter((sense) => fits(sense, head))
+      const senses = officesFirst(
+        alias,
+        all.filter((sense) => fits(sense, head)),
+      )
       const named: Named = { span: [at, end], surface: draft.typed.slice(at, end), senses }
       const inner = head.end
       if (
@@ -185,6 +188,12 @@ function fits(sense: UnitSense, head: Head): boolean {
   return head.level === null || sense.level !== '市'
 }
 
+/** A name that ends as an office's is that of an office, where one is called so: 市场监督管理局 is not the 市场监管 of a park. */
+function officesFirst(alias: string, senses: readonly UnitSense[]): readonly UnitSense[] {
+  const offices = looksLikeOffice(alias) ? senses.filter((sense) => looksLikeOffice(sense.label)) : []
+  return offices.length > 0 ? offices : senses
+}
+
 function accepted(
   draft: Draft,
   named: Named,
@@ -198,8 +207,12 @@ function accepted(
     return named.senses.length > 0 || looksLikeOffice(alias)
   if (all.length > 0 && all.every((sense) => sense.generic)) return genericAsked(draft, end, duty)
   if (looksLikeOffice(alias)) return !(all.length === 0 && head.level === null && !duty && start > 0)
+  if (all.length > 0 && asksDuties.test(draft.rest.slice(end))) return true
   return duty && /职责|负责|牵头|承担|分工|责任/u.test(draft.text)
 }
+
+/** 企业管家|要做什么 */
+const asksDuties = /^(?:需要|应该|应当|[需要应该])?(?:具体)?(?:做|干|承担|负责)(?:些|了)?(?:什么|哪些|啥|哪几)/u
 
 /** 各园区 is a unit only where it is asked for duties and for nothing else. */
 function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
@@ -211,12 +224,14 @@ function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
   )
 }
 
-function readRoles(draft: Draft): Role[] {
+/** Roles named beside the units: the 领导 of a 领导小组 is none. */
+function readRoles(draft: Draft, named: readonly Named[]): Role[] {
   const roles = new Set<Role>()
   for (const row of roleWords) {
     const words = [...row.words].sort((a, b) => b.length - a.length)
     for (const match of matchesIn(draft, new RegExp(words.join('|'), 'u'))) {
       const span = [match.index, match.index + match[0].length] as const
+      if (named.some((one) => span[0] < one.span[1] && one.span[0] < span[1])) continue
       for (const role of row.roles) roles.add(role as Role)
       takeAs(draft, span, { kind: 'role', value: row.roles.join(','), label: `角色：${row.label}` })
     }
