@@ -15,6 +15,9 @@ const dateLine =
 
 const numberLine = /^[^，。；：《》]{1,24}[〔［[【(（]\s*\d{4}\s*[〕］\]】)）]\s*第?\s*\d{1,5}\s*号$/u
 
+/** 第八条 规定: with a blank behind it no citation, whatever follows. */
+const partedNumber = /^(?:\*\*)?第[〇零一二三四五六七八九十百千]{1,8}[章条](?:\*\*)?[\s　]/u
+
 /** 附件2某某组成 in run-on text, before a blank. */
 const attachmentTitle = /附(?:件|表|录)\d{1,2}[:：]?[^。；，：（）《》]{4,50}$/u
 
@@ -55,6 +58,7 @@ export function continues(open: Draft, line: Line, layout: Layout): boolean {
   const last = open.lines.at(-1) as Line
   const full = layout.wrap !== null && last.indent + last.width >= layout.wrap - 2.5
   const mark = readMark(normalise(line.text.slice(0, 30)))
+  if (mark === null && partedNumber.test(line.text)) return false
   if (last.metadata) return full && !line.metadata && mark === null
   if (/[（(〔《“]$/u.test(last.text) && line.depth === 0 && !line.text.startsWith('|')) return true
   const cutNumber = /\d\.$/u.test(last.text) && /^\d{1,3}(?![\d.、．])/u.test(line.text)

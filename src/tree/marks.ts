@@ -16,7 +16,9 @@ export interface Form {
   not: string[]
 }
 
-const chinese = '[〇零一二三四五六七八九十百]{1,7}'
+/** What follows a number that is only cited: 第三条规定的, 第一章所称. */
+export const cited = '规定|所[称列述指规]|的'
+const chinese = '[〇零一二三四五六七八九十百千]{1,8}'
 
 export const forms: readonly Form[] = [
   {
@@ -39,15 +41,15 @@ export const forms: readonly Form[] = [
     form: 'chapter',
     kind: 'chapter',
     letter: 'c',
-    regex: new RegExp(`^第(${chinese}|\\d{1,3})章(?![规所的])`, 'u'),
-    examples: ['第一章总则'],
+    regex: new RegExp(`^第(${chinese}|\\d{1,3})章(?!${cited})`, 'u'),
+    examples: ['第一章总则', '第二章规划与建设'],
     not: ['第一章规定的'],
   },
   {
     form: 'subchapter',
     kind: 'chapter',
     letter: 's',
-    regex: new RegExp(`^第(${chinese}|\\d{1,3})节(?![规所的约])`, 'u'),
+    regex: new RegExp(`^第(${chinese}|\\d{1,3})节(?!${cited}|约)`, 'u'),
     examples: ['第一节基础'],
     not: ['第一节规定的'],
   },
@@ -56,11 +58,18 @@ export const forms: readonly Form[] = [
     kind: 'article',
     letter: 'a',
     regex: new RegExp(
-      `^第(${chinese}|\\d{1,3})条(?:之(${chinese}))?(?![规所的第、，至中款]|[和及或与]第|之[^一二三四五六七八九十])`,
+      `^第(${chinese}|\\d{1,3})条(?:之(${chinese}))?(?!${cited}|[、，款]|[和及或与至]?第|中[的规所，]|之[^一二三四五六七八九十])`,
       'u',
     ),
-    examples: ['第一条为了', '第十二条【范围】', '第三条之一'],
-    not: ['第三条规定的', '第三条第二款'],
+    examples: [
+      '第一条为了',
+      '第十二条【范围】',
+      '第三条之一',
+      '第五条规划主管部门',
+      '第六条中小学校',
+      '第七条所有单位',
+    ],
+    not: ['第三条规定的', '第三条第二款', '第三条至第五条', '第三条所称', '第三条中规定'],
   },
   {
     form: 'part',
@@ -130,7 +139,7 @@ export const forms: readonly Form[] = [
 ]
 
 /** What any form begins with; most paragraphs begin with none of it. */
-const mayBegin = /^[第（(\d①-⑳〇零一二三四五六七八九十百任行举工专措]/u
+const mayBegin = /^[第（(\d①-⑳〇零一二三四五六七八九十百千任行举工专措]/u
 
 /** Rank of a form, outermost 0. */
 export function rankOf(form: string): number {
@@ -158,6 +167,17 @@ function valuesOf(form: string, found: RegExpExecArray): number[] {
   if (form === 'circle') return [number.charCodeAt(0) - 0x245f]
   const value = /^\d/u.test(number) ? Number(number) : parseNumeral(number)
   return [value ?? 0, ...(found[2] ? [parseNumeral(found[2]) ?? 0] : [])]
+}
+
+const parted = new RegExp(`^第(${chinese}|\\d{1,3})([章节条])`, 'u')
+const partedForms: Readonly<Record<string, string>> = { 章: 'chapter', 节: 'subchapter', 条: 'article' }
+
+/** `第八条 规定…`: the blank behind the number, which normalisation removes, tells it from a citation. */
+export function readPartedMark(text: Mapped): Mark | null {
+  const found = parted.exec(text.value.slice(0, 24))
+  if (!found || !gapBefore(text, found[0].length)) return null
+  const values = [parseNumeral(found[1] as string) ?? 0]
+  return { form: partedForms[found[2] as string] as string, printed: found[0], values, length: found[0].length }
 }
 
 /** `1 总则`: a number and a blank, which normalisation removes; the source still shows it. */

@@ -1,6 +1,6 @@
 /** Reads: the pieces of the body. Writes: the tree of units, by the printed numbers; Markdown depth is a hint only. */
 import { slice } from '../text/mapped.ts'
-import { readMark, readSpacedNumber } from './marks.ts'
+import { readMark, readPartedMark, readSpacedNumber } from './marks.ts'
 import { brief, hull } from './parts.ts'
 import { openTable, type TableState } from './tables.ts'
 import { type Findings, type Mark, type Piece, tell, type Unit } from './types.ts'
@@ -30,7 +30,7 @@ interface State {
 /** The tree of a body; the root holds text that precedes every number. */
 export function buildOutline(pieces: readonly Piece[], findings: Findings): Unit {
   const root = newUnit('preamble', 'root', null)
-  const marks = pieces.map((piece) => readMark(piece.text.value))
+  const marks = pieces.map((piece) => readMark(piece.text.value) ?? readPartedMark(piece.text))
   const next: number[] = []
   for (let i = pieces.length - 1, after = pieces.length; i >= 0; i--) {
     next[i] = after

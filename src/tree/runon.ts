@@ -2,7 +2,7 @@
 import { parseNumeral } from '../text/numerals.ts'
 import { cutFields } from './frontcuts.ts'
 import { guessedTitleEnd, usualTitleEnd } from './glued.ts'
-import { rankOf, readMark } from './marks.ts'
+import { cited, rankOf, readMark } from './marks.ts'
 import { cutPieceAt } from './parts.ts'
 import type { Mark, Piece } from './types.ts'
 
@@ -14,8 +14,8 @@ const inline = new RegExp(
   [
     `(?<part>(?<![第十百])${numerals}(?=、(?!\\d(?!\\d{3}年)|[二三四五六七八九十]{1,2}[^是、])))`,
     `(?<section>（${numerals}）(?![、和至或项条款—]|（))`,
-    `(?<article>第${numerals}条(?![规所的第、，至中款]|[和及或与]第))`,
-    `(?<chapter>第${numerals}[章节篇](?![规所的]))`,
+    `(?<article>第${numerals}条(?!${cited}|[、，款]|[和及或与至]?第|中[的规所，]))`,
+    `(?<chapter>第${numerals}[章节篇](?!${cited}))`,
     '(?<item>(?<![\\d.．—～~\\-+×第（(])\\d{1,2}(?=[.、](?!%|\\d(?!\\d{3}年))))',
     '(?<bracket>（\\d{1,2}）(?![、和至或项条款]))',
     '(?<dash>——(?=[\\u4e00-\\u9fff“]))',

@@ -63,6 +63,23 @@ describe('levels', () => {
     ])
   })
 
+  it('tells articles that begin like a citation from citations', () => {
+    expect(
+      parse(
+        '第二章 规划与建设',
+        '第五条 规定路宽的，从其规定。',
+        '第六条 第五条所称路宽，不含路肩，按照',
+        '第三条规定的方法丈量。',
+        '第七条 中小学校门前的路由县里修。',
+      ),
+    ).toEqual([
+      'c2 规划与建设 |',
+      'c2.a5 - | 规定路宽的，从其规定。',
+      'c2.a6 - | 第五条所称路宽，不含路肩，按照第三条规定的方法丈量。',
+      'c2.a7 - | 中小学校门前的路由县里修。',
+    ])
+  })
+
   it('takes titles in round brackets for articles, not the first number of a list', () => {
     expect(
       parse('第一条（宗旨）为了修路。', '第二条（对象）', '全县各乡镇。', '第三条 （一）甲路；', '（二）乙路。'),
