@@ -1,4 +1,4 @@
-/** Sentence-level points: 一是…。二是…。 Reads: units with their text. Writes: a child a point. */
+/** Sentence-level points: 一是…。二是…。 or 一要…。二要…。 Reads: units with their text. Writes: a child a point. */
 import { parseNumeral } from '../text/numerals.ts'
 import { habitOf, splitHeading } from './headings.ts'
 
@@ -14,7 +14,7 @@ interface Found {
 }
 
 const markers =
-  /(?<=^|[。；：，、”）])(?:([一二三四五六七八九十]{1,3})(是)(?!否)|第([一二三四五六七八九十]{1,3})(，|是))/gu
+  /(?<=^|[。；：，、”）])(?:([一二三四五六七八九十]{1,3})(是(?!否)|要(?![求件素点]))|第([一二三四五六七八九十]{1,3})(，|是))/gu
 
 /** The enumerations of a unit's own text, cut into children. */
 export function cutPoints(unit: Unit): void {
@@ -101,5 +101,6 @@ function sequence(parts: readonly Part[]): Found[] {
 }
 
 function sameKind(a: Found, b: Found): boolean {
-  return a.printed.startsWith('第') === b.printed.startsWith('第')
+  const kind = ({ printed }: Found) => (printed.startsWith('第') ? '第' : printed.at(-1))
+  return kind(a) === kind(b)
 }

@@ -128,12 +128,20 @@ const listed = new Set(['part', 'article', 'section', 'bracket', 'circle', 'half
 const colon = /：(?=[（(]?[1一①])/gu
 const stop = /[；;。：](?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)、])|第[一二三四五六七八九十百]{1,5}条)/gu
 
+/** A title between a number and the first number of its list: 【奖励】 or 扩大内需. */
+const ownTitle = /^(?:【[^【】]{1,40}】|[^，。；：（）]{2,30})(?=（[一1]）)/u
+
 /** （1）甲；（2）乙；（3）丙 in one paragraph, from its beginning or behind a colon: where they begin. */
 function inlineList(text: string): number[] {
   const first = readMark(text)
-  const second = first && readMark(text.slice(first.length))
+  const title = first === null ? 0 : first.length + (ownTitle.exec(text.slice(first.length))?.[0].length ?? 0)
+  const second = first && readMark(text.slice(title))
   const nested = first && second?.values[0] === 1 && rankOf(second.form) > rankOf(first.form)
-  const cuts = nested ? [first.length] : first && listed.has(first.form) ? followers(text, 0, first) : []
+  const cuts = nested
+    ? [title, ...followers(text, title, second)]
+    : first && listed.has(first.form)
+      ? followers(text, 0, first)
+      : []
   for (const found of text.matchAll(colon)) {
     const at = found.index + 1
     const mark = at > (cuts.at(-1) ?? 0) ? readMark(text.slice(at, at + 30)) : null

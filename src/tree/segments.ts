@@ -24,7 +24,7 @@ export function findSegments(pieces: readonly Piece[]): number[] {
       seen.set(mark.form, mark.values[0] as number)
       continue
     }
-    if (!body && /通知$/u.test(text)) brought ??= broughtTitle(text)
+    if (!body && /(?:通知|公告|通告|函)$/u.test(text)) brought ??= broughtTitle(text)
     if (i === 0) continue
     const labelled = isAttachment(pieces, i)
     if (!body && !(labelled && starts.length > 0)) continue

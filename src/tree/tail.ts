@@ -34,7 +34,7 @@ function closes(part: Part, before: Part | undefined, units: readonly Unit[], la
   if (text.length < 20) return false
   const alike = units.filter((unit) => unit.form === last.form && unit !== last)
   if (endsInLabel(before)) {
-    if (/^各(?:地|区|级|县|有关|部门|单位|市|乡镇|街道)/u.test(text)) return true
+    if (/^各(?:地|区|级|县|有关|责任|部门|单位|市|乡镇|街道)/u.test(text)) return true
     const closed = alike.filter((unit) => unit.body.length > 0 && endsInLabel(unit.body.at(-1) as Part))
     return closed.length >= 3 && alike.every((unit) => !unit.body.slice(0, -1).some(endsInLabel))
   }

@@ -16,7 +16,7 @@ export function looksLikeTitle(text: string): boolean {
 
 /** The title of the thing a notice brings: 关于印发《甲》的通知 → 甲. Nested titles count whole. */
 export function broughtTitle(notice: string): string | null {
-  const cue = /(?:印发|转发|批转|下发|公布|发布|颁布)/u.exec(notice)
+  const cue = /(?:印发|转发|批转|下发|公布|发布|颁布|征求(?=《))/u.exec(notice)
   if (!cue) return null
   const after = notice.slice(cue.index + cue[0].length)
   const open = after.indexOf('《')
@@ -24,8 +24,8 @@ export function broughtTitle(notice: string): string | null {
     const close = after.lastIndexOf('》')
     return close > open ? after.slice(open + 1, close) : null
   }
-  const bare = /^(.{4,100}?)(?:的通知|的函|的公告)?$/u.exec(after)
-  return bare ? (bare[1] as string) : null
+  const bare = /^(.{4,100}?)(?:的通知|的函|的公告)?$/u.exec(after)?.[1] ?? null
+  return bare !== null && /[转]/u.test(cue[0]) ? bare.replace(/^[^，。]{2,30}?(?=关于)/u, '') : bare
 }
 
 /** Letters and digits of a title, without what copies differ in. */

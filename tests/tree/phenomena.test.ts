@@ -130,6 +130,23 @@ describe('levels', () => {
     ])
   })
 
+  it('takes a list behind a title in the same paragraph', () => {
+    expect(
+      parse(
+        '一、修路（一）干线。修百里。（二）支线。修千里。',
+        '第四条【奖励】（一）每里一万元。',
+        '（二）每桥十万元。',
+      ),
+    ).toEqual([
+      '1 修路 |',
+      '1.1 干线 | 修百里。',
+      '1.2 支线 | 修千里。',
+      'a4 奖励 |',
+      'a4.1 - | 每里一万元。',
+      'a4.2 - | 每桥十万元。',
+    ])
+  })
+
   it('takes a list behind a colon in a paragraph, not a single number', () => {
     expect(parse('一、范围', '支持下列对象：（一）学校；（二）医院。', '1.甲。分类如下：（1）不是编号。')).toEqual([
       '1 范围 | 支持下列对象：',
@@ -169,6 +186,14 @@ describe('points', () => {
       '2 要求 |',
       '2.y1 - | 抓早；',
       '2.y2 - | 抓实。',
+    ])
+  })
+
+  it('cuts 一要', () => {
+    expect(parse('一、要求', '一要加强领导。层层压实责任。二要严格督查。按月通报。')).toEqual([
+      '1 要求 |',
+      '1.y1 加强领导 | 层层压实责任。',
+      '1.y2 严格督查 | 按月通报。',
     ])
   })
 
@@ -376,6 +401,41 @@ describe('whole documents', () => {
       '1 目标 | 修百里。',
       '2 任务 | 先修干线。',
     ])
+  })
+
+  it('keeps a call for comments apart from the draft, and a forwarding notice from what it forwards', () => {
+    const call = parsePolicy(
+      [
+        '某县交通局关于征求《某县修路办法（草案）》意见的公告',
+        '一、时间：三月。',
+        '二、方式：来信。',
+        '某县交通局',
+        '2026年3月2日',
+        '某县修路办法',
+        '（草案）',
+        '第一条 修路靠大家。',
+      ].join('\n'),
+    )
+    expect(outline(call)).toEqual([
+      'notice - |',
+      'notice.1 - | 时间：三月。',
+      'notice.2 - | 方式：来信。',
+      'a1 - | 修路靠大家。',
+    ])
+    expect(call.document.title).toBe('某县修路办法（草案）')
+    const forwarded = parsePolicy(
+      [
+        '某县人民政府转发县交通局关于修路意见的通知',
+        '各乡镇：',
+        '现转发给你们。',
+        '关于修路的意见',
+        '（县交通局 2026年3月）',
+        '一、目标',
+        '修百里。',
+      ].join('\n'),
+    )
+    expect(outline(forwarded)).toEqual(['1 目标 | 修百里。'])
+    expect(forwarded.document.title).toBe('关于修路的意见')
   })
 
   it('reads attachments with numbers of their own as documents', () => {

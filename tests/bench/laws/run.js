@@ -8,6 +8,8 @@ import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createGunzip } from 'node:zlib'
 import { ingest } from '../../../dist/corpus/ingest.js'
 
@@ -65,9 +67,12 @@ async function measure({ name, bytes }, total) {
   }
 }
 
-/** Heap after a collection where `--expose-gc` is given, else as it stands; MB. */
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc')
+
+/** Heap after a collection, MB. */
 function inUse() {
-  globalThis.gc?.()
+  collect()
   return process.memoryUsage().heapUsed / 1e6
 }
 
