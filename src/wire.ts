@@ -859,6 +859,15 @@ export interface CarriedOut {
   }[]
 }
 
+/** A clause of another document that cites this one, or the whole document it stands in. */
+export interface CitedBy extends ClauseLink {
+  document: string
+  surface: string
+  /** Range of `surface` in the text of the clause that cites. */
+  span: Range
+  whole: boolean
+}
+
 /** GET /api/clauses/:doc/:id/related */
 export interface RelatedClause extends ClauseLink {
   document: string

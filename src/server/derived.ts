@@ -2,6 +2,7 @@
  * What is derived from the collection as a whole: made at first use, kept for as long as that collection is served.
  * Reads: the catalogue's records. Writes: relations, metric groups, the library of citations.
  */
+import { citedBy } from '../cite/cited-by.ts'
 import { type Library, makeLibrary } from '../cite/library.ts'
 import type { Catalogue } from '../corpus/catalogue.ts'
 import { metricGroups } from '../relate/metrics.ts'
@@ -12,6 +13,7 @@ import { type Checker, makeChecker } from './checker.ts'
 export const relationsOf = once((catalogue): Relations => relate(catalogue.records))
 export const metricGroupsOf = once((catalogue): MetricGroup[] => metricGroups(catalogue.records))
 export const libraryOf = once((catalogue): Library => makeLibrary(catalogue.records))
+export const citedByOf = once((catalogue) => citedBy(catalogue.records, libraryOf(catalogue)))
 export const checkerOf = once((catalogue): Checker => makeChecker(catalogue.records))
 
 /** Remembers the result for as long as the catalogue is in use. */

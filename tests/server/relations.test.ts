@@ -3,6 +3,7 @@ import { relate } from '../../src/relate/relations.ts'
 import { themeRows } from '../../src/rules/themes.ts'
 import type {
   CarriedOut,
+  CitedBy,
   CompareTable,
   MetricGroup,
   ReferenceGraph,
@@ -60,6 +61,15 @@ test('related clauses are of other documents, and know each other', async () => 
       pairs += 1
     }
   expect(pairs).toBeGreaterThan(10)
+})
+
+test('a clause says who cites it, or the document it stands in', async () => {
+  const { cited_by } = await get<{ cited_by: CitedBy[] }>('/api/clauses/20231122-tjzjgxqggcxf/4.1/related')
+  expect(cited_by.map(({ document }) => document).sort()).toEqual(['minfufa-2025-5', 'pufu-2025-42', 'pufu-2025-46'])
+  for (const { key, span, surface, whole } of cited_by) {
+    expect(catalogue.clause(key)?.clause.text.slice(...span)).toBe(surface)
+    expect([whole, surface]).toEqual([true, expect.stringContaining('若干意见')])
+  }
 })
 
 describe('side by side', () => {

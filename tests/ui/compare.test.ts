@@ -51,6 +51,32 @@ describe.skipIf(noChromium)('side by side', () => {
     expect(await page.locator('.side-corner').textContent()).toBe('主题')
   })
 
+  test('U29: heads stay in sight while the table scrolls; at most six documents; the address alone brings it back', async () => {
+    const { page } = await visit(browser, site, '/compare?doc=pufu-2025-46&doc=minfufa-2025-5')
+    const box = page.locator('.side-box')
+    await box.evaluate((element) => element.scrollTo(200, 900))
+    const seen = await box.evaluate((element) => {
+      const edge = element.getBoundingClientRect()
+      const head = element.querySelector('thead th:last-child')?.getBoundingClientRect()
+      const corner = element.querySelector('.side-corner')?.getBoundingClientRect()
+      return [(head?.top ?? 0) - edge.top, (corner?.left ?? 0) - edge.left].map(Math.round)
+    })
+    expect(seen.every((distance) => distance >= 0 && distance <= 2)).toBe(true)
+    expect(await page.locator('.side thead th a').allTextContents()).toEqual(['世博园', '闵行园区'])
+  })
+
+  test('U28: on paper the table keeps its heads, numbers and links, and drops the controls', async () => {
+    const { page } = await visit(browser, site, '/compare?doc=pufu-2025-46&doc=minfufa-2025-5')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.side thead').evaluate((head) => getComputedStyle(head).display)).toBe(
+      'table-header-group',
+    )
+    expect(await page.locator('.side-number').first().isVisible()).toBe(true)
+    for (const gone of ['.top', '.chooser', '.page-tools', '.side-nav'])
+      expect(await page.locator(gone).isVisible(), gone).toBe(false)
+    expect(await page.locator('#printed').textContent()).toMatch(/打印日期：.+链接：.+compare/)
+  })
+
   test('a part of an answer is weaker and says by which words; differences are marked', async () => {
     const { page } = await visit(browser, site, `/compare?base=${city}`)
     const table = await ask<CompareTable>(`/api/compare?base=${city}`)

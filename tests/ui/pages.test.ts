@@ -135,6 +135,18 @@ describe.skipIf(noChromium)('文件', () => {
     expect(await page.locator('.outline ol').isVisible()).toBe(false)
   })
 
+  test('other documents that carry a clause out or cite it are listed with the words both have', async () => {
+    const { page, troubles } = await visit(browser, site, '/c/20231122-tjzjgxqggcxf/4.1')
+    await page.locator('.linked summary').click()
+    const items = page.locator('.linked li')
+    await items.first().waitFor()
+    expect(await items.filter({ hasText: '建设高质量科创孵化平台' }).textContent()).toMatch(
+      /闵行园区\s+落实本条\s+共同的词：.*孵化器/,
+    )
+    expect(await items.filter({ hasText: '引用本文件' }).count()).toBe(3)
+    expect(troubles).toEqual([])
+  })
+
   test('U28: print keeps title, number, text, link and date, and drops the controls', async () => {
     const { page } = await visit(browser, site, clause)
     await page.emulateMedia({ media: 'print' })

@@ -6,6 +6,7 @@ import { clauseView } from '../clause.js'
 import { html, nothing, repeat } from '../dom.js'
 import { findTag } from '../evidence.js'
 import { front } from '../front.js'
+import { linked } from '../linked.js'
 import { listBar } from '../listbar.js'
 import { followReading, outline, unfollow } from '../outline.js'
 import { linkNote, noClause, permalinkApi } from '../permalink.js'
@@ -91,7 +92,7 @@ export function view(data, place) {
               current: clause === current,
               chosen: clause === current ? findTag(clause, data.tag) : null,
               marks: clause === current && isListed ? (from.marks[from.at] ?? null) : null,
-              tail: clause === current ? alike(clause, place.refresh) : nothing,
+              tail: clause === current ? [linked(clause, place.refresh), alike(clause, place.refresh)] : nothing,
               choose: (key) => choose(data, place, clause, key),
             }),
           ],

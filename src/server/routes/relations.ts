@@ -5,11 +5,18 @@ import { figuresOf } from '../../relate/metrics.ts'
 import { documentGraph } from '../../relate/references.ts'
 import { themeList } from '../../relate/theme-list.ts'
 import type { AlikeClause, MetricGroup, ReferenceGraph, RelatedClause } from '../../wire.ts'
-import { metricGroupsOf, relationsOf } from '../derived.ts'
+import { citedByOf, metricGroupsOf, relationsOf } from '../derived.ts'
 import { clauseOf } from '../lookup.ts'
 import { get } from '../route.ts'
 import { none, text, texts } from '../schemas/parameters.ts'
-import { alikeClause, metricGroup, referenceGraph, relatedClause, themeClauses } from '../schemas/relations.ts'
+import {
+  alikeClause,
+  citedByClause,
+  metricGroup,
+  referenceGraph,
+  relatedClause,
+  themeClauses,
+} from '../schemas/relations.ts'
 import { today } from '../today.ts'
 
 const themes = get({
@@ -57,15 +64,18 @@ const targets = get({
 
 const related = get({
   path: '/api/clauses/{doc}/{id}/related',
-  summary: '其他文件的对应条款',
-  description: '其他文件中落实此条款、为此条款所落实或与它做同一件事的条款，附理由和异同。没有就是空的。',
+  summary: '其他文件的对应条款和引用',
+  description:
+    '其他文件中落实此条款、为此条款所落实或与它做同一件事的条款，附理由和异同；引用此条款或其文件的条款。没有就是空的。',
   params: z.object({ doc: text('文件编号'), id: text('条款编号') }),
   query: none,
-  response: z.strictObject({ related: z.array(relatedClause) }),
+  response: z.strictObject({ related: z.array(relatedClause), cited_by: z.array(citedByClause) }),
   problems: ['not-found'],
   answer: ({ catalogue }, { params }) => {
     const { clause } = clauseOf(catalogue, params.doc, params.id)
-    return { related: relatedTo(catalogue, clause.key) }
+    const citing = citedByOf(catalogue)
+    const cited_by = [clause.key, params.doc].flatMap((cited) => citing.get(cited) ?? [])
+    return { related: relatedTo(catalogue, clause.key), cited_by }
   },
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type {
   Alignment,
   AlikeClause,
+  CitedBy,
   DocumentEdge,
   MetricGroup,
   MetricValue,
@@ -91,6 +92,18 @@ const alignment = z
     by_hand: z.boolean().exactOptional(),
   })
   .meta({ id: 'Alignment', description: '两份文件中说同一件事的两个条款' }) satisfies z.ZodType<Alignment>
+
+export const citedByClause = z
+  .strictObject({
+    key: z.string(),
+    number: z.string().nullable(),
+    heading: z.string().nullable(),
+    document: z.string(),
+    surface: z.string(),
+    span: range,
+    whole: z.boolean().meta({ description: '引用的是整份文件' }),
+  })
+  .meta({ id: 'CitedBy', description: '引用此条款或其文件的条款' }) satisfies z.ZodType<CitedBy>
 
 export const relatedClause = z
   .strictObject({
