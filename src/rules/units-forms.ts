@@ -78,7 +78,7 @@ function formOf(name: string, wide: boolean): NameForm | null {
   if (functional.test(name)) return 'functional'
   if (barred) return null
   if (matches(establishments, name)) return 'establishment'
-  return wide && matches(circles, name) ? 'circle' : null
+  return wide && !/等(?:部门|单位|机构|企业|高校)/u.test(name) && matches(circles, name) ? 'circle' : null
 }
 
 /** Whether a name may end on the character; saves looking at most places of a text. */

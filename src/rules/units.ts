@@ -149,7 +149,7 @@ function isClass(name: string, { district, level }: UnitPlace): boolean {
   if (district === null && level !== null && level !== '区' && /^[区县]/u.test(name) && form !== null) return true
   return (
     form === 'person' ||
-    name.startsWith('各') ||
+    /^[各每]/u.test(name) ||
     /等(?:有关|相关)?(?:[市区县镇]|区县|地区)(?:人民)?政府$/u.test(name) ||
     /^(?:街镇|街道|街道办事处|乡镇人民政府|乡镇政府|乡镇|镇|园区|单位|部门|地区|企业|学校)$/u.test(name) ||
     (form === null && nameForm(name, true) === 'circle' && !ownName.test(name))

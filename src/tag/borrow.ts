@@ -22,12 +22,17 @@ export interface Reading {
 
 /** 产值达到8亿元，年均增长5%: a bare 增长 or 累计 speaks of the goal before it; null where there is none. */
 export function borrowSubject({ last }: Reading, metric: string, placed: Placed): string | null {
+  const near = last?.accepted === true && last.placed.sentence[0] === placed.sentence[0]
+  if (near && last.phrase && gradeOnly.test(metric)) return metric + last.phrase.metric.replace(grade, '')
   const bare =
     /^(?:年均|同比|累计|分别|均|总数|占|占比|总额|合计|较上年|以上){1,2}$/u.test(metric) || bareChange.test(metric)
   if (!bare) return metric
-  const near = last?.accepted && last.placed.sentence[0] === placed.sentence[0]
   return near && last.phrase ? last.phrase.metric + metric : null
 }
+
+/** 其中国家级5个、省级10个: what they grade stands with the goal before. */
+const gradeOnly = /^(?:国家|世界|省|自治区|市|区|县|州)(?:级|部级)(?:以上)?$/u
+const grade = /^(?:国家|世界|省|自治区|市|区|县|州)(?:级|部级)(?:以上)?/u
 
 const bareChange = new RegExp(`^(?:年均|同比|累计|分别|均)?(?:${changeVerbs.join('|')})$`, 'u')
 

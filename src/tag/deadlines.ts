@@ -21,10 +21,30 @@ interface Found {
 /** The deadlines of each clause, one list a clause. Dates that lie before the day of issue are history, not deadlines. */
 export function tagDeadlines(clauses: readonly BareClause[], context: TagContext): DeadlineTag[][] {
   const stated = statedYears(clauses)
-  return clauses.map((clause) => [
-    ...tagField(clause, 'heading', clause.heading ?? '', context.document, stated),
-    ...tagField(clause, 'text', clause.text, context.document, stated),
-  ])
+  const headers = new Map(clauses.filter((c) => c.text.includes('|')).map((c) => [c.id, c.text]))
+  return clauses.map((clause) => {
+    const header = clause.kind === 'row' && clause.parent !== null ? headers.get(clause.parent) : undefined
+    return [
+      ...tagField(clause, 'heading', clause.heading ?? '', context.document, stated),
+      ...tagField(clause, 'text', clause.text, context.document, stated),
+      ...(header === undefined ? [] : rowYears(header, clause)),
+    ]
+  })
+}
+
+/** A bare year in a column headed 完成时限: its last day. */
+function rowYears(header: string, row: BareClause): DeadlineTag[] {
+  const dated = header.split('|').map((cell) => /(?:时限|时间|期限|节点)$/u.test(cell.trim()))
+  let at = 0
+  return row.text.split('|').flatMap((cell, i): DeadlineTag[] => {
+    const from = at
+    at += cell.length + 1
+    const year = dated[i] ? /^\s*(20[0-9]{2})年\s*$/u.exec(cell)?.[1] : undefined
+    if (year === undefined) return []
+    const start = from + cell.indexOf(year)
+    const evidence = evidenceAt(row, 'text', [start, start + 5], 'deadline/label-year')
+    return [{ tag: 'deadline', ...evidence, kind: 'by', start: null, end: `${year}-12-31` }]
+  })
 }
 
 function tagField(
@@ -95,12 +115,17 @@ function isTrap(found: Found, days: Days, text: string, document: DocumentFields
     return !/(?:施行|实施|执行|生效|印发|政策|本[\p{Script=Han}]{2,6})[^。；]{0,20}$/u.test(before(text, span, 40))
   if (row.id === 'deadline/span-years')
     return /[（(]$/u.test(before(text, span, 1)) && /^[）)]/u.test(text.slice(span[1], span[1] + 1))
-  if (row.read === 'plan' && row.kind === 'period' && !/^[^。]{0,80}[0-9]/u.test(text.slice(span[1], span[1] + 81)))
-    return true
+  if (row.read === 'plan' && row.kind === 'period' && !planWork.test(text.slice(span[1], span[1] + 81))) return true
   if (/截至|截止/u.test(text.slice(...span)) && row.read === 'year') return true
+  if (row.kind === 'within' && /^，?(?:不得|不予|不再|禁止|不受理|取消)/u.test(text.slice(span[1], span[1] + 6)))
+    return true
   if (/[前]$/u.test(text.slice(...span)) && ofBefore.test(text.slice(span[1], span[1] + 16))) return true
   return /^(?:将?到期|届满|出生)/u.test(after)
 }
+
+/** “十五五”期间 is a span of work where a figure or a verb of work follows. */
+const planWork =
+  /^[^。]{0,80}[0-9]|^(?:内)?，?[^。，；]{0,14}(?:建设(?!的)|新建|建成|培育|打造|实施(?!的)|完成|实现|力争|新增|引进|形成)/u
 
 /** 2005年以前注册运营的车辆: a day that tells things apart, not one by which they are done. */
 const ofBefore = /^(?:注册|登记|建成|投产|出生|毕业|参加|入学|购置|开工|取得|成立|设立|签订)[^，。；]{0,12}的/u
@@ -116,7 +141,7 @@ function isRuleOfLaw(clause: BareClause, { row, groups, span }: Found): boolean 
 function isMoneyPeriod(text: string, span: Range, days: Days, issued: string | null): boolean {
   if (days.start !== null && issued !== null && days.start.slice(0, 4) < issued.slice(0, 4)) return true
   const around = before(text, span, 40) + text.slice(span[1], span[1] + 60)
-  return /税|返还|补贴|补助|缴纳|缴费|减免|费率|缓缴|申领|贴息|保险/u.test(around)
+  return /税|返还|补贴|补助|缴纳|缴费|减免|减按|征收|费率|缓缴|申领|贴息|保险/u.test(around)
 }
 
 function before(text: string, span: Range, length: number): string {

@@ -41,7 +41,9 @@ export function placeQuantities(text: string, quantities: readonly Quantity[]): 
     const attribute = next !== undefined && next.number < comma[1] && isAttribute(text, quantity, next)
     const start = Math.max(comma[0], quantity.number - reach, listed)
     last = start
-    const end = Math.min(comma[1], quantity.end + reach, next ? beforeList(text, quantity, next) : text.length)
+    const within = next !== undefined && next.end < comma[1] && describesNoun(text, quantity, next)
+    const limit = within ? comma[1] : next ? beforeList(text, quantity, next) : text.length
+    const end = Math.min(comma[1], quantity.end + reach, limit)
     return {
       quantity,
       sentence: sentenceAt(quantity.number),
@@ -60,6 +62,17 @@ function isAttribute(text: string, quantity: Quantity, next: Quantity): boolean 
     size &&
     /^[\p{Script=Han}“”\ue000]{2,}$/u.test(text.slice(quantity.end, next.start)) &&
     !listMark.test(text.slice(quantity.end, next.start))
+  )
+}
+
+/** 10家年营业收入超5亿元的企业: the second number belongs to the noun that the first one counts. */
+function describesNoun(text: string, quantity: Quantity, next: Quantity): boolean {
+  const between = text.slice(quantity.end, next.start)
+  return (
+    quantity.dimension === 'count' &&
+    text[next.end] === '的' &&
+    between.length <= 16 &&
+    /^[^、和及，。的]{2,}$/u.test(between)
   )
 }
 

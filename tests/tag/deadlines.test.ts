@@ -77,6 +77,7 @@ describe('wordings of a deadline', () => {
       '泵站明年7月份建成，每季度最后一个月的30日前报送。',
       ['明年7月份 by 2027-07-31', '每季度最后一个月的30日前 by null'],
     ],
+    ['“十五五”期间，新建一批泵站。', ['“十五五”期间 period 2030-12-31']],
     ['每季度末月25日前报送。', ['每季度末月25日前 by null']],
     ['力争通过三年努力，形成格局。', ['通过三年努力 within 2028-12-31']],
     ['2026年1—6月开展试点。', ['2026年1—6月 period 2026-06-30']],
@@ -91,6 +92,9 @@ describe('wordings of a deadline', () => {
     '成立5年内的企业，近3年内无违法记录。',
     '到2024年，全县已有12家。',
     '证书有效期5年。',
+    '撤销资格，3年内不得申报。',
+    '“十五五”时期是关键阶段。',
+    '自2026年1月1日起至2027年12月31日，减按50%征收。',
     '淘汰2030年以前注册的老旧水泵。',
     '发布时间：2026年5月1日',
     '文件将于2026年7月23日到期。',
@@ -102,6 +106,13 @@ describe('wordings of a deadline', () => {
     expect(article('五年内不得从事水务工程。')).toEqual([])
     expect(article('自公布之日起30日内提出异议。')).toEqual([])
     expect(article('本办法施行之日起6个月内补办手续。')).toHaveLength(1)
+  })
+
+  it('reads a bare year in a column of days', () => {
+    const table = clause('任务|责任单位|完成时限', { id: 't1', kind: 'box' })
+    const row = clause('建泵站|县水务局|2027年', { id: 't1.r1', kind: 'row', parent: 't1' })
+    const [, tags = []] = tagDeadlines([table, row], { document: issued2026 })
+    expect(tags.map((tag) => `${tag.surface} ${tag.end}`)).toEqual(['2027年 2027-12-31'])
   })
 
   it('points at the source', () => {
