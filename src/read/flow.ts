@@ -87,7 +87,7 @@ function joinLines(lines: readonly PrintedLine[], frame: Frame): PrintedLine[][]
   return paragraphs
 }
 
-const ended = /[。；：！？…][”’"）)〕】]*$/u
+const closed = /[。；：！？…”’"）)〕】]$/u
 const printedNumber =
   /^(?:[〇零一二三四五六七八九十百]{1,4}[、.．]|[（(][〇零一二三四五六七八九十百\d]{1,4}[）)]|\d{1,2}[、.．](?!\d)|第[〇零一二三四五六七八九十百\d]{1,5}[编篇章节条]|[①-⑳]|[—–]{2}|附件|责任单位|牵头单位)/u
 
@@ -100,7 +100,7 @@ function goesOn(open: readonly PrintedLine[], line: PrintedLine, frame: Frame): 
   if (samePage && line.y - last.y > Math.max(1.35 * frame.gap, 1.9 * line.size)) return false
   const right = (frame.left[last.page] as number) + frame.width
   if (right - last.right > firstWord(line.text) * line.size + 0.7 * line.size) return false
-  if (ended.test(last.text) && printedNumber.test(line.text)) return false
+  if (closed.test(last.text) && printedNumber.test(line.text)) return false
   const above = last.x - (frame.left[last.page] as number)
   // Signatures and dates stand far to the right.
   if (open.length === 1 && above > 6 * line.size) return false
@@ -113,9 +113,11 @@ function goesOn(open: readonly PrintedLine[], line: PrintedLine, frame: Frame): 
 
 /** Width in characters of what could not be parted from the start of a line. */
 function firstWord(text: string): number {
-  const latin = /^[!-~]+/u.exec(text)?.[0]
-  if (latin !== undefined) return 0.6 * latin.length + (/^[，。、；：）】》”]/u.test(text.slice(latin.length)) ? 1 : 0)
-  return /^[“‘（《〈【〔]/u.test(text) || /^.[，。、；：！？）】》〉〕”’]/u.test(text) ? 2 : 1
+  const opening = /^[“‘（《〈【〔]+/u.exec(text)?.[0].length ?? 0
+  const rest = text.slice(opening)
+  const latin = /^[!-~]+/u.exec(rest)?.[0].length ?? 0
+  const closing = /^[，。、；：！？）】》〉〕”’]*/u.exec(rest.slice(latin || 1))?.[0].length ?? 0
+  return opening + (latin > 0 ? 0.6 * latin : 1) + Math.min(2, closing)
 }
 
 function printParagraph(lines: readonly PrintedLine[], frame: Frame, { notes }: Sorted): string {

@@ -4,8 +4,10 @@
  */
 import { strFromU8 } from 'fflate'
 import type { SourceText } from '../wire.ts'
+import { ruledTables } from './grid.ts'
 import type { Page } from './layout.ts'
 import { asWritten, type Printed, printedText } from './printed.ts'
+import { addPath, type Matrix, type Ruling } from './rulings.ts'
 import { UnreadableError } from './unreadable.ts'
 import { child, descendants, elements, parseXml, textOf, type XmlElement } from './xml.ts'
 import { openArchive } from './zip.ts'
@@ -61,9 +63,14 @@ function readDocument(name: string, parse: Parse, printed: Printed): void {
     const box = numbers(textOf(child(child(page, 'Area') ?? usual, 'PhysicalBox') ?? ''))
     const [, , width = 210, height = 297] = box
     const sheet: Page = { width: width * points, height: height * points, pieces: [] }
+    const rulings: Ruling[] = []
     for (const part of [...under, page])
-      for (const text of part ? descendants(part, 'TextObject') : []) readObject(text, sheet, printed)
-    printed.pages.push(sheet)
+      for (const kind of ['TextObject', 'PathObject'] as const)
+        for (const object of part ? descendants(part, kind) : [])
+          if (kind === 'TextObject') readObject(object, sheet, printed)
+          else readPath(object, rulings)
+    const { tables, rest } = ruledTables(rulings, sheet.pieces)
+    printed.pages.push({ ...sheet, pieces: rest, rows: tables.flat() })
   }
 }
 
@@ -95,6 +102,30 @@ function readObject(text: XmlElement, sheet: Page, printed: Printed): void {
       })
     }
   }
+}
+
+const lengths: Readonly<Record<string, number>> = { S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7, C: 0 }
+
+/** Lines of tables: `M 0 0 L 50 0 C`, as a path of numbers. */
+function readPath(path: XmlElement, rulings: Ruling[]): void {
+  const [left = 0, top = 0] = numbers(path.attributes.Boundary ?? '0 0')
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers(path.attributes.CTM ?? '1 0 0 1 0 0')
+  const matrix = [a, b, c, d, left + e, top + f].map((value) => value * points) as unknown as Matrix
+  const words = textOf(child(path, 'AbbreviatedData') ?? '')
+    .trim()
+    .split(/\s+/u)
+  const data: number[] = []
+  for (let i = 0; i < words.length; ) {
+    const kind = words[i] as string
+    const count = lengths[kind]
+    if (count === undefined) break
+    const values = words.slice(i + 1, i + 1 + count).map(Number)
+    // An arc is taken for its end, a place that a line may go on from.
+    if (kind === 'S' || kind === 'M' || kind === 'A') data.push(0, ...values.slice(-2))
+    else data.push(kind === 'L' ? 1 : kind === 'Q' ? 3 : kind === 'B' ? 2 : 4, ...values)
+    i += 1 + count
+  }
+  addPath(data, matrix, rulings)
 }
 
 /** Steps from character to character; `g 3 4.2` stands for 4.2 three times. */

@@ -8,7 +8,7 @@ export interface Ruling {
   y2: number
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
+export type Matrix = readonly [number, number, number, number, number, number]
 
 /** Numbers of the operators that matter (pdf.js, OPS). */
 export interface Operators {
@@ -56,8 +56,8 @@ export function rulingsOf(
   return found
 }
 
-/** A path is a row of numbers: 0 x y moves, 1 x y draws, 2 and 3 curve, 4 closes. */
-function addPath(data: ArrayLike<number>, matrix: Matrix, found: Ruling[]): void {
+/** Adds the straight lines of a path. A path is a row of numbers: 0 x y moves, 1 x y draws, 2 and 3 curve, 4 closes. */
+export function addPath(data: ArrayLike<number>, matrix: Matrix, found: Ruling[]): void {
   let start: [number, number] = [0, 0]
   let last = start
   const point = (i: number): [number, number] => {

@@ -111,3 +111,26 @@ test('numbers are sought in a damaged old Word file without harm', async () => {
     { numRuns: 300 },
   )
 })
+
+test('ruled tables of fixed pages become rows', async () => {
+  const text = (x: number, y: number, words: string) =>
+    `<TextObject Boundary="${x} ${y} 60 5" Size="5"><TextCode X="0" Y="4">${words}</TextCode></TextObject>`
+  const line = (x: number, y: number, right: number, down: number) =>
+    `<PathObject Boundary="${x} ${y} ${right} ${down}"><AbbreviatedData>M 0 0 L ${right} ${down}</AbbreviatedData></PathObject>`
+  const lines = [...[50, 60, 70].map((y) => line(20, y, 120, 0)), ...[20, 80, 140].map((x) => line(x, 50, 0, 20))]
+  const words = [
+    text(20, 40, '附件：任务分解表，各单位照此执行。'),
+    text(22, 52, '任务'),
+    text(82, 52, '单位'),
+    text(22, 62, '修建泵站'),
+    text(82, 62, '县水务局'),
+  ]
+  const bytes = zipSync({
+    'OFD.xml': strToU8('<OFD><DocBody><DocRoot>D/Document.xml</DocRoot></DocBody></OFD>'),
+    'D/Document.xml': strToU8('<Document><Pages><Page BaseLoc="P/Content.xml"/></Pages></Document>'),
+    'D/P/Content.xml': strToU8(`<Page><Content><Layer>${lines.join('')}${words.join('')}</Layer></Content></Page>`),
+  })
+  expect((await readSource(bytes, 'a.ofd')).text).toBe(
+    '附件：任务分解表，各单位照此执行。\n| 任务 | 单位 |\n| 修建泵站 | 县水务局 |\n',
+  )
+})
