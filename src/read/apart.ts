@@ -81,6 +81,7 @@ function ask(worker: Worker, task: Task, { time, memory }: Limits): Promise<Answ
   return new Promise((resolve, reject) => {
     const settle = (action: () => void) => {
       clearTimeout(timer)
+      clearInterval(watch)
       worker.off('message', answered).off('error', failed).off('exit', ended)
       worker.unref()
       action()
@@ -91,14 +92,20 @@ function ask(worker: Worker, task: Task, { time, memory }: Limits): Promise<Answ
         reject(new UnreadableError(task.fileName, reason))
       })
     const answered = (answer: Answer) => settle(() => resolve(answer))
+    const tooMuch = `解析所需内存超过上限（${memory} MB），已停止。请拆成几份，或另存为文本后再导入。`
     const failed = (error: NodeJS.ErrnoException) =>
       refuse(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? `解析所需内存超过上限（${memory} MB），已停止。请拆成几份，或另存为文本后再导入。`
+          ? tooMuch
           : `解析时出错（${String(error.message).slice(0, 120)}）。请在 Word 或 WPS 中打开并另存后再导入。`,
       )
     const ended = () => refuse('解析时异常中止。请在 Word 或 WPS 中打开并另存后再导入。')
     const timer = setTimeout(refuse, time, `${time / 1000} 秒内没有解析完，已停止。请拆成几份，或另存为文本后再导入。`)
+    // The thread's limit does not count buffers, which is where a compressed stream swells.
+    const before = process.memoryUsage.rss()
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before > 1.5 * memory * 1024 * 1024) refuse(tooMuch)
+    }, 250)
     worker.ref()
     worker.on('message', answered).on('error', failed).on('exit', ended)
     worker.postMessage(task)
