@@ -255,6 +255,8 @@ export type Fix =
   | { kind: 'target'; action: CorrectionAction; was: TargetValue | null; now: TargetValue | null }
   /** Where the heading ends and the text begins; null = no heading. */
   | { kind: 'heading'; action: 'confirm' | 'change'; was: string | null; now: string | null }
+  /** delete: it is no clause; add: from the words meant on, the text is a clause of its own. */
+  | { kind: 'clause'; action: 'confirm' | 'delete' | 'add' }
   | { kind: 'theme'; action: 'confirm' | 'delete' | 'add'; theme: string }
   | { kind: 'alignment'; action: 'confirm' | 'delete' | 'add'; other: Anchor; grade: 1 | 2 }
 
@@ -288,6 +290,8 @@ export interface ClauseHand {
   alignments: { other: string; grade: 1 | 2; hand: HandMark }[]
   /** Heading and text as the rules cut them; null where nobody changed or confirmed that. */
   heading: { rules: { heading: string | null; text: string }; hand: HandMark } | null
+  /** Who confirmed the clause as it is cut, or set it apart; null where nobody did. */
+  clause: HandMark | null
 }
 
 /**

@@ -183,6 +183,7 @@ function handNotes(clause) {
       ? html`<p class="tag-lead">主题、对应<a href="/corrections">${byHandMark}</a></p>`
       : nothing
   }
+  ${hand.clause ? html`<p class="tag-lead" title=${handWords(hand.clause)}>条款${byHandMark}</p>` : nothing}
   ${hand.heading ? html`<p class="tag-lead" title=${handWords(hand.heading.hand)}>标题${byHandMark}</p>` : nothing}`
 }
 

@@ -2,7 +2,7 @@
 import { get } from './api.js'
 import { openForm, text } from './correct.js'
 import { html, nothing } from './dom.js'
-import { addFields, readAdded } from './tagform.js'
+import { addFields, placeIn, quoteFields, readAdded } from './tagform.js'
 import { clauseName } from './words.js'
 
 /** @import {Clause, RelatedClause, ThemeClauses} from '../../src/wire.ts' */
@@ -12,6 +12,9 @@ const faults = {
   deadline: '漏标时限',
   target: '漏标目标',
   heading: '标题与正文分界有误',
+  split: '两条并成了一条',
+  delete: '这不是条款（页眉、目录等）',
+  confirm: '没有错，确认无误',
   theme: '主题有误',
   alignment: '与其他文件的对应有误',
 }
@@ -45,17 +48,24 @@ export async function correctClause(clause, selected = '') {
           </select></label
         >
         ${
-          fault === 'unit' || fault === 'deadline' || fault === 'target'
-            ? addFields(fault, clause, quote, (typed) => {
+          fault === 'split'
+            ? quoteFields('从哪里起另成一条（照抄其开头的文字，或先在条款中选中）', clause, quote, (typed) => {
                 quote = typed
                 refresh()
               })
-            : fields(fault, clause, themes, related)
+            : fault === 'unit' || fault === 'deadline' || fault === 'target'
+              ? addFields(fault, clause, quote, (typed) => {
+                  quote = typed
+                  refresh()
+                })
+              : fields(fault, clause, themes, related)
         }`
     },
     read: (form) => {
       if (fault === 'heading')
         return { clause: clause.key, kind: 'heading', action: 'change', now: text(form, 'heading') || null }
+      if (fault === 'delete' || fault === 'confirm') return { clause: clause.key, kind: 'clause', action: fault }
+      if (fault === 'split') return { clause: clause.key, kind: 'clause', action: 'add', ...placeIn(clause, form) }
       if (fault === 'theme') return { clause: clause.key, kind: 'theme', ...chosenTheme(form) }
       if (fault === 'alignment') return { clause: clause.key, kind: 'alignment', ...chosenPair(form) }
       return readAdded(fault, clause, form)
@@ -63,8 +73,11 @@ export async function correctClause(clause, selected = '') {
   })
 }
 
-/** @param {'heading' | 'theme' | 'alignment'} fault @param {Clause} clause @param {ThemeClauses[] | null} themes @param {RelatedClause[] | null} related */
+/** @param {'heading' | 'theme' | 'alignment' | 'delete' | 'confirm'} fault @param {Clause} clause @param {ThemeClauses[] | null} themes @param {RelatedClause[] | null} related */
 function fields(fault, clause, themes, related) {
+  if (fault === 'confirm') return html`<p class="dialog-said">确认本条的起止、标题和正文都对。</p>`
+  if (fault === 'delete')
+    return html`<p class="dialog-said">本条将不再列为条款，其下级上移一级；原文不动，可随时撤回。</p>`
   if (fault === 'heading')
     return html`<label
         >标题到哪里为止（照抄条款开头的文字；没有标题则留空）<input name="heading" maxlength="300" .value=${clause.heading ?? ''}

@@ -58,10 +58,15 @@ export function restoreTag(clause, tag) {
  * @param {(quote: string) => void} onQuote
  */
 export function addFields(kind, clause, quote, onQuote) {
+  return html`${quoteFields('原文字样（须与条款一字不差）', clause, quote, onQuote)} ${valueFields(kind, null)}`
+}
+
+/** @param {string} label @param {Clause} clause @param {string} quote @param {(quote: string) => void} onQuote */
+export function quoteFields(label, clause, quote, onQuote) {
   const typedQuote = (/** @type {Event} */ event) =>
     onQuote(/** @type {HTMLInputElement} */ (event.target).value.trim())
   return html`<label
-      >原文字样（须与条款一字不差）<input
+      >${label}<input
         name="quote"
         required
         maxlength="200"
@@ -69,18 +74,24 @@ export function addFields(kind, clause, quote, onQuote) {
         placeholder="先在条款中选中，或抄在这里"
         @change=${typedQuote}
     /></label>
-    ${repeated(clause, quote)} ${valueFields(kind, null)}`
+    ${repeated(clause, quote)}`
 }
 
 /** @param {Kind} kind @param {Clause} clause @param {FormData} form */
 export function readAdded(kind, clause, form) {
+  const place = placeIn(clause, form)
+  return { clause: clause.key, kind, action: 'add', ...place, now: readValue(kind, form, null, place.quote) }
+}
+
+/** The place of the words in the form. @param {Clause} clause @param {FormData} form */
+export function placeIn(clause, form) {
   const quote = text(form, 'quote')
   const found = placesOf(clause, quote)
   const nth = text(form, 'nth')
   if (found.length > 1 && nth === '') throw new Error(`条款中有 ${found.length} 处“${quote}”，请选明是第几处。`)
   const place = found[Number(nth || '1') - 1]
   if (!place) throw new Error(quote ? `条款中没有“${quote}”，请照抄原文。` : '请写明原文字样。')
-  return { clause: clause.key, kind, action: 'add', ...place, quote, now: readValue(kind, form, null, quote) }
+  return { ...place, quote }
 }
 
 /** @param {Clause} clause @param {string} quote */

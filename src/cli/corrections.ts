@@ -26,6 +26,8 @@ export const correctionsCommand: Command = {
       --deadline 字样 --end 2026-12-31          改正期限的最后一天；加 --new 补上
       --target 字样 --delete|--confirm          删去或确认目标
       --heading 标题                            标题到此为止，其后为正文
+      --split 字样                              两条并成了一条：从这里起另成一条
+      --whole --delete|--confirm                整条：不是条款，或确认无误
       --theme 主题 --new|--delete|--confirm     补上、删去或确认主题
       --aligned 另一条款 --new|--delete|--confirm  补上、删去或确认条款对应
       同一字样有几处时，用 --nth N 指明第几处
@@ -53,6 +55,8 @@ export const correctionsCommand: Command = {
     end: { type: 'string' },
     target: { type: 'string' },
     heading: { type: 'string' },
+    split: { type: 'string' },
+    whole: { type: 'boolean' },
     theme: { type: 'string' },
     aligned: { type: 'string' },
     nth: { type: 'string' },
@@ -160,7 +164,7 @@ function parseFile(path: string): unknown {
   }
 }
 
-const kinds = ['unit', 'deadline', 'target', 'heading', 'theme', 'aligned'] as const
+const kinds = ['unit', 'deadline', 'target', 'heading', 'split', 'whole', 'theme', 'aligned'] as const
 
 /** @throws UsageError */
 function draftFrom(records: readonly PolicyRecord[], key: string, values: Values): Draft {
@@ -170,7 +174,12 @@ function draftFrom(records: readonly PolicyRecord[], key: string, values: Values
     throw new UsageError(`请写明校正什么，且只写一项：${kinds.map((one) => `--${one}`).join('、')}`)
   const base = { clause: key, ...signature(values) }
   const action = actionFrom(values)
+  if (kind === 'whole') {
+    if (action !== 'delete' && action !== 'confirm') throw new UsageError('请写明删去还是确认：--delete 或 --confirm')
+    return { ...base, kind: 'clause', action }
+  }
   const said = text(values, kind) as string
+  if (kind === 'split') return { ...base, kind: 'clause', action: 'add', ...placeOf(records, key, said, values) }
   if (kind === 'heading') return { ...base, kind, action: action === 'confirm' ? action : 'change', now: said }
   if (action === 'change' && (kind === 'theme' || kind === 'aligned'))
     throw new UsageError('请写明补上、删去还是确认：--new、--delete 或 --confirm')

@@ -140,6 +140,62 @@ describe('what a correction does', () => {
     plain(cut.text_runs, cut.text)
   })
 
+  test('a clause taken out leaves its characters among the discards, its children move up; withdrawn, it is back', () => {
+    const record = records.find(({ id }) => id === 'pufu-2025-46') as PolicyRecord
+    const parent = record.clauses.find(
+      (c) => record.clauses.some((d) => d.parent === c.id) && c.parent !== null,
+    ) as Clause
+    const gone = onClause(parent.key, { kind: 'clause', action: 'delete' })
+    const after = replay(records, [gone]).records.find(({ id }) => id === record.id) as PolicyRecord
+    expect(after.clauses.map(({ id }) => id)).toEqual(
+      record.clauses.map(({ id }) => id).filter((id) => id !== parent.id),
+    )
+    for (const clause of after.clauses) {
+      expect(clause.parent).not.toBe(parent.id)
+      expect(clause.above.map(({ id }) => id)).not.toContain(parent.id)
+    }
+    for (const source of parent.source) expect(after.discards.map((one) => one.source)).toContainEqual(source)
+    const back = { ...gone, withdrawn: { at: later(), by: '甲', why: '' } }
+    expect(replay(records, [back]).records[2]).toBe(records[2])
+  })
+
+  test('two read as one are set apart: every character and tag stays, and the new clause can be corrected too', () => {
+    const clauses = records
+      .flatMap((record) => record.clauses)
+      .filter((c) => c.units.length > 1 && /。[^。]+。/u.test(c.text))
+    expect(clauses.length).toBeGreaterThan(10)
+    for (const clause of clauses) {
+      const at = clause.text.indexOf('。') + 1
+      const quote = clause.text.slice(at, at + 6)
+      const apart = onClause(clause.key, {
+        kind: 'clause',
+        action: 'add',
+        in: 'text',
+        span: [at, at + quote.length],
+        quote,
+      })
+      const { records: after, states } = replay(records, [apart])
+      expect([clause.key, states[0]?.status]).toEqual([clause.key, 'applied'])
+      const [first, made] = [clauseOf(after, clause.key), clauseOf(after, `${clause.key}.x1`)]
+      expect(first.text + made.text).toBe(clause.text)
+      expect(made).toMatchObject({ parent: clause.id, hand: { clause: { id: apart.id } } })
+      const lengthOf = (parts: Clause[]) =>
+        parts.flatMap(({ source }) => source).reduce((sum, [a, b]) => sum + b - a, 0)
+      expect(lengthOf([first, made])).toBe(lengthOf([clause]))
+      expect(first.units.length + made.units.length).toBe(clause.units.length)
+      for (const part of [first, made])
+        for (const tag of [...part.units, ...part.deadlines, ...part.targets])
+          if (tag.in === 'text') expect(part.text.slice(...tag.span)).toBe(tag.surface)
+      const [tag] = made.units
+      if (!tag) continue
+      const changed = onTag(after, made.key, tag, {
+        action: 'change',
+        now: { role: tag.role === 'guide' ? 'lead' : 'guide', name: tag.name },
+      })
+      expect(statesOf(records, [apart, changed])[1]).not.toBe('stale')
+    }
+  })
+
   test('themes and alignments are noted on their clauses', () => {
     const [a, b] = ['20231122-tjzjgxqggcxf/1', 'pufu-2025-46/2.1.1'].map(
       (k) => clauseOf(records, k) ?? records[0]?.clauses[3],

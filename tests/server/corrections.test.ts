@@ -102,6 +102,30 @@ test('themes and alignments are corrected in the tables too', async () => {
   expect(found.hits.map((hit) => hit.key)).toContain(entry.key)
 })
 
+test('a clause set apart has its own address; one taken out is gone, and comes back when that is withdrawn', async () => {
+  const { text } = await clauseNow()
+  const at = text.indexOf('。') + 1
+  const said = { clause: key, kind: 'clause', ...who }
+  const quote = text.slice(at, at + 8)
+  const span = [at, at + quote.length]
+  expect((await post('/api/corrections', { ...said, action: 'add', in: 'text', span, quote })).status).toBe(200)
+  const { clause } = await get<ClauseDetail>(`/api/clauses/${key}.x1`)
+  expect((await clauseNow()).text + clause.text).toBe(text)
+  const found = await get<SearchResult>(`/api/search?q=${c(`"${quote}"`)}&size=0`)
+  expect(found.hits.map((hit) => hit.key)).toContain(`${key}.x1`)
+  const gone = await post('/api/corrections', { ...said, clause: `${key}.x1`, action: 'delete' })
+  expect((await client.send(`/api/clauses/${key}.x1`)).status).toBe(404)
+  const { correction } = gone.json() as CorrectionState
+  await client.send(`/api/corrections/${correction.id}?by=a`, { method: 'DELETE', headers })
+  expect((await client.send(`/api/clauses/${key}.x1`)).status).toBe(200)
+  policyRecord.parse(await get('/api/documents/pufu-2025-42'))
+  expect((await post('/api/corrections', { ...said, action: 'add' })).status).toBe(400)
+  expect(
+    (await post('/api/corrections', { ...said, action: 'add', in: 'text', span: [0, 2], quote: text.slice(0, 2) }))
+      .status,
+  ).toBe(422)
+})
+
 describe('refused', () => {
   const good = { clause: key, kind: 'theme', action: 'add', theme: 'land', ...who }
   test.each<[string, object, number]>([

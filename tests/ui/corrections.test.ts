@@ -197,6 +197,23 @@ describe.skipIf(noChromium)('corrections', () => {
     expect(troubles).toEqual([])
   })
 
+  test('a clause in which two were read as one is set apart', async () => {
+    const { page, troubles } = await open(`/c/${key}`)
+    await clause(page)
+      .getByRole('button', { name: /有误？校正/ })
+      .click()
+    await dialog(page).getByLabel('哪里有误').selectOption('split')
+    await dialog(page)
+      .getByLabel(/从哪里起/)
+      .fill('发挥保税区管理局协调作用')
+    expect(await violations(page)).toEqual([])
+    await sign(page, '原件另起一段')
+    const made = page.locator('[id="clause-3.y1.x1"]')
+    expect(await made.locator('.clause-text').textContent()).toMatch(/^\s*发挥保税区管理局协调作用/)
+    expect(await made.textContent()).toContain('人工校正')
+    expect(troubles).toEqual([])
+  })
+
   test('where writing is off, the dialog says so and sends nothing', async () => {
     const { page, asked } = await visit(browser, reading, `/c/${key}?tag=u0`, { viewport: { width: 360, height: 740 } })
     await page.locator('.evidence').getByRole('button', { name: '有误？' }).click()

@@ -97,6 +97,8 @@ const kindWords = { unit: '责任单位', deadline: '时限', target: '目标' }
 
 /** @param {Correction} correction @param {Map<string, string>} themes */
 function fixWords({ fix, anchor }, themes) {
+  if (fix.kind === 'clause')
+    return { add: `从“${anchor.quote.slice(0, 16)}”起另成一条`, delete: '不是条款', confirm: '条款无误' }[fix.action]
   if (fix.kind === 'theme') return `主题：${themes.get(fix.theme) ?? fix.theme}`
   if (fix.kind === 'alignment') return `条款对应：${fix.other.heading ?? fix.other.text.slice(0, 24)}`
   if (fix.kind === 'heading') return `标题：${fix.now ?? '（无标题）'}`

@@ -53,6 +53,7 @@ function isFix(value: unknown): boolean {
   if (!isObject(value)) return false
   const { kind, action, was, now } = value
   if (!['confirm', 'change', 'delete', 'add'].includes(String(action))) return false
+  if (kind === 'clause') return action !== 'change'
   if (kind === 'theme') return action !== 'change' && isText(value.theme)
   if (kind === 'alignment')
     return action !== 'change' && isAnchor(value.other) && (value.grade === 1 || value.grade === 2)

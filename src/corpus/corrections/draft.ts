@@ -17,6 +17,7 @@ import type {
 } from '../../wire.ts'
 import { fieldOf, makeAnchor } from './anchor.ts'
 import { correctionId } from './check.ts'
+import { setApart } from './clauses.ts'
 import { recut } from './heading.ts'
 import { saidBy, sameValue, type TagKind, type TagValue, tagsOf } from './tags.ts'
 
@@ -56,6 +57,8 @@ export type DraftTag = DraftBase & {
 export type Draft =
   | DraftTag
   | (DraftBase & { kind: 'heading'; action: 'confirm' | 'change'; now?: string | null })
+  | (DraftBase & { kind: 'clause'; action: 'confirm' | 'delete' })
+  | (DraftBase & Pick<DraftTag, 'in' | 'span' | 'quote'> & { kind: 'clause'; action: 'add' })
   | (DraftBase & { kind: 'theme'; action: 'confirm' | 'delete' | 'add'; theme: string })
   | (DraftBase & { kind: 'alignment'; action: 'confirm' | 'delete' | 'add'; other: string; grade?: 1 | 2 })
 
@@ -68,10 +71,10 @@ export function makeCorrection(records: readonly PolicyRecord[], draft: Draft, a
   const signature: Signature = { at, by: draft.by.trim(), why: draft.why.trim() }
   if (signature.by === '') throw new CorrectionError('misfit', '请写明校正人。')
   if (signature.why === '') throw new CorrectionError('misfit', '请写明理由。')
-  const isTag = draft.kind === 'unit' || draft.kind === 'deadline' || draft.kind === 'target'
-  const anchor = isTag
-    ? makeAnchor(record.id, clause, draft.in, checkQuote(clause, draft))
-    : makeAnchor(record.id, clause, 'text', null)
+  const anchor =
+    'span' in draft
+      ? makeAnchor(record.id, clause, draft.in, checkQuote(clause, draft))
+      : makeAnchor(record.id, clause, 'text', null)
   const said = { ...signature, anchor, fix: fixOf(records, record, clause, draft) }
   return { id: correctionId(said), ...said, withdrawn: null }
 }
@@ -83,7 +86,7 @@ function clauseAt(records: readonly PolicyRecord[], key: string): { record: Poli
   return { record, clause }
 }
 
-function checkQuote(clause: Clause, { in: where, span, quote }: DraftTag): Range {
+function checkQuote(clause: Clause, { in: where, span, quote }: Pick<DraftTag, 'in' | 'span' | 'quote'>): Range {
   if (quote.trim() === '' || fieldOf(clause, where).slice(...span) !== quote)
     throw new CorrectionError(
       'misfit',
@@ -103,6 +106,11 @@ function fixOf(records: readonly PolicyRecord[], record: PolicyRecord, clause: C
     const other = clauseAt(records, draft.other)
     if (other.record === record) throw new CorrectionError('misfit', '条款对应须在两份文件之间。')
     return { kind, action, grade, other: makeAnchor(other.record.id, other.clause, 'text', null) }
+  }
+  if (draft.kind === 'clause') {
+    if (draft.action === 'add' && (draft.in !== 'text' || !setApart(new Map(), clause, draft.span[0])))
+      throw new CorrectionError('misfit', '从这里起不能另成一条：前后都要有正文。')
+    return { kind: draft.kind, action: draft.action }
   }
   if (draft.kind === 'heading') return headingFix(record, clause, draft)
   return tagFix(record, clause, draft)

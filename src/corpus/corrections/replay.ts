@@ -11,6 +11,7 @@ import type {
   ClauseHand,
   Correction,
   CorrectionState,
+  Discard,
   Fix,
   HandMark,
   PolicyRecord,
@@ -20,6 +21,7 @@ import type {
   UnitValue,
 } from '../../wire.ts'
 import { findAnchor, type Place } from './anchor.ts'
+import { setApart, takeOut } from './clauses.ts'
 import { recut } from './heading.ts'
 import { inTime } from './line.ts'
 import { asRules, saidBy, sameValue, type TagKind, type TagValue, tagAt, tagByHand, tagsOf, withTags } from './tags.ts'
@@ -35,6 +37,7 @@ interface Draft {
   record: PolicyRecord
   clauses: Map<string, Clause>
   deadlines: boolean
+  discards: Discard[]
   units: Map<string, Unit>
 }
 
@@ -64,7 +67,13 @@ export function replay(records: readonly PolicyRecord[], corrections: readonly C
 
 function startDraft(record: PolicyRecord): Draft {
   const clauses = new Map(record.clauses.map((clause) => [clause.id, clause]))
-  return { record, clauses, deadlines: false, units: new Map(record.units.map((unit) => [unit.id, unit])) }
+  return {
+    record,
+    clauses,
+    deadlines: false,
+    discards: [],
+    units: new Map(record.units.map((unit) => [unit.id, unit])),
+  }
 }
 
 function apply(
@@ -98,6 +107,7 @@ function applyFix(draft: Draft, place: Place, correction: Correction, draftOf: (
   if (fix.kind === 'theme') return applyTheme(draft, place, fix, hand)
   if (fix.kind === 'alignment') return applyAlignment(draft, place, fix, hand, draftOf)
   if (fix.kind === 'heading') return applyHeading(draft, place, fix, hand)
+  if (fix.kind === 'clause') return applyClause(draft, place, hand)
   return fix.action === 'delete' ? deleteTag(draft, place, fix, hand) : putTag(draft, place, fix, hand)
 }
 
@@ -107,13 +117,16 @@ function put(draft: Draft, clause: Clause): void {
   draft.clauses.set(clause.id, clause)
 }
 
-const noHand: ClauseHand = { deleted: [], themes: [], alignments: [], heading: null }
+const noHand: ClauseHand = { deleted: [], themes: [], alignments: [], heading: null, clause: null }
 
 /** A clause with its hand; without one where nothing is left in it. */
 function withHand(clause: Clause, change: Partial<ClauseHand>): Clause {
   const hand = { ...noHand, ...clause.hand, ...change }
   const { hand: _, ...rest } = clause
-  const empty = hand.deleted.length + hand.themes.length + hand.alignments.length === 0 && hand.heading === null
+  const empty =
+    hand.deleted.length + hand.themes.length + hand.alignments.length === 0 &&
+    hand.heading === null &&
+    hand.clause === null
   return empty ? rest : { ...rest, hand }
 }
 
@@ -177,6 +190,27 @@ function applyHeading(draft: Draft, place: Place, fix: Extract<Fix, { kind: 'hea
   return { status: agrees ? 'agrees' : 'applied', reason: null, replaces: clause.hand?.heading?.hand.id }
 }
 
+/** A clause confirmed, taken out, or set apart from the words meant on. */
+function applyClause(draft: Draft, { clause, in: where, span }: Place, hand: HandMark): Done {
+  const replaces = clause.hand?.clause?.id
+  if (hand.action === 'delete') {
+    draft.clauses = takeOut(draft.clauses, clause)
+    draft.discards.push(...clause.source.map((source) => ({ source, reason: '人工校正：不是条款' })))
+    draft.deadlines = true
+    return { status: 'applied', reason: null, replaces }
+  }
+  if (hand.action === 'confirm') {
+    put(draft, withHand(clause, { clause: hand }))
+    return { status: 'applied', reason: null, replaces }
+  }
+  const apart = where === 'text' && span !== null ? setApart(draft.clauses, clause, span[0]) : null
+  if (apart === null) return { status: 'stale', reason: '从这里起不能另成一条' }
+  draft.clauses = apart.clauses
+  draft.deadlines = true
+  put(draft, withHand(apart.made, { clause: hand }))
+  return { status: 'applied', reason: null }
+}
+
 function applyTheme(draft: Draft, { clause }: Place, fix: Extract<Fix, { kind: 'theme' }>, hand: HandMark): Done {
   if (!themeRows.some(({ id }) => id === fix.theme)) return { status: 'stale', reason: `没有主题 ${fix.theme}` }
   const themes = clause.hand?.themes ?? []
@@ -220,11 +254,14 @@ function noteUnit({ record, units }: Draft, value: UnitValue): void {
 }
 
 function finish(draft: Draft | undefined, record: PolicyRecord): PolicyRecord {
-  if (!draft || record.clauses.every((clause) => draft.clauses.get(clause.id) === clause)) return record
-  const clauses = record.clauses.map(({ id }) => draft.clauses.get(id) as Clause)
+  if (!draft) return record
+  const clauses = [...draft.clauses.values()]
+  if (clauses.length === record.clauses.length && clauses.every((clause, i) => clause === record.clauses[i]))
+    return record
   const named = new Set(clauses.flatMap((clause) => clause.units.map((tag: UnitTag) => tag.unit)))
   const units = [...draft.units.values()].filter(({ id }) => named.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { ...record, clauses: draft.deadlines ? inheritAnew(clauses, record) : clauses, units }
+  const discards = [...record.discards, ...draft.discards].sort((a, b) => a.source[0] - b.source[0])
+  return { ...record, clauses: draft.deadlines ? inheritAnew(clauses, record) : clauses, units, discards }
 }
 
 function inheritAnew(clauses: readonly Clause[], { document, evidence }: PolicyRecord): Clause[] {

@@ -16,6 +16,10 @@ const actionWords = { confirm: '确认', change: '改正', delete: '删去', add
 /** 改正责任单位“区科经委”：牵头 → 配合 */
 export function describeFix({ fix, anchor }: Pick<Correction, 'fix' | 'anchor'>): string {
   const action = actionWords[fix.action]
+  if (fix.kind === 'clause') {
+    const what = `${anchor.heading ?? anchor.text.slice(0, 16)}`
+    return fix.action === 'add' ? `从“${anchor.quote.slice(0, 16)}”起另成一条` : `${action}条款：${what}`
+  }
   if (fix.kind === 'theme') return `${action}主题：${themeRows.find(({ id }) => id === fix.theme)?.name ?? fix.theme}`
   if (fix.kind === 'alignment') return `${action}条款对应：${fix.other.document}/${fix.other.clause}`
   if (fix.kind === 'heading') return `${action}标题：${fix.now ?? '（无标题）'}`

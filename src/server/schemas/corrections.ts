@@ -39,6 +39,7 @@ const fix = z.discriminatedUnion('kind', [
     now: target.nullable(),
   }),
   z.strictObject({ kind: z.literal('heading'), action: cut, was: z.string().nullable(), now: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('clause'), action: relation }),
   z.strictObject({ kind: z.literal('theme'), action: relation, theme: z.string() }),
   z.strictObject({ kind: z.literal('alignment'), action: relation, other: anchor, grade }),
 ])
@@ -118,6 +119,10 @@ export const draft = z
       action: cut,
       now: short(300, '标题，须是条款开头的文字').nullable().exactOptional(),
     }),
+    z.discriminatedUnion('action', [
+      z.strictObject({ ...base, kind: z.literal('clause'), action: z.enum(['confirm', 'delete']) }),
+      z.strictObject({ ...base, ...place, kind: z.literal('clause'), action: z.literal('add') }),
+    ]),
     z.strictObject({ ...base, kind: z.literal('theme'), action: relation, theme: short(40, '主题的编号') }),
     z.strictObject({
       ...base,

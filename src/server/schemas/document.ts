@@ -155,6 +155,7 @@ const clauseHand = z
     heading: nullable(
       z.strictObject({ rules: z.strictObject({ heading: nullable(z.string()), text: z.string() }), hand: handMark }),
     ),
+    clause: nullable(handMark).meta({ description: '谁确认了此条款，或使它另成一条' }),
   })
   .meta({ id: 'ClauseHand', description: '对此条款的人工校正（标注以外的）' })
 
