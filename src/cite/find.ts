@@ -46,7 +46,10 @@ const definitionHere = citationPattern('cite/definition', 'y')
 const carried =
   /(?:^|[，。；：\n]|其中，?|尤其是|特别是|包括|例如|比如)(?:其中|尤其是|特别是|另外|同时|而|其)?(?=第)|其(?=第)/gu
 const verbs = citationRules.report_verbs.map((verb) => verb.replace(/[.]/gu, '\\.')).join('|')
-const reports = new RegExp(`[中里]?(?:还|也|则|又|同时|并|明|均|亦)?(?:${verbs}|，?的?“)`, 'uy')
+const reports = new RegExp(
+  `[中里]?(?:还|也|则|又|同时|并|明|均|亦)?(?:${verbs}|，?的?“|的(?:内容|要求|规定|表述|提法))`,
+  'uy',
+)
 
 /** Finds the citations of a folded report. */
 export function findCitations(folded: Folded, library: Library): Finding {

@@ -5,7 +5,7 @@
 import { citationPattern, citationRules } from '../rules/citations.ts'
 import { byTitle } from './documents.ts'
 import type { DocumentNumber, Library } from './library.ts'
-import { titleForm } from './titles.ts'
+import { genreOf, titleForm } from './titles.ts'
 
 /** What names the document. `back`: 该方案, 《方案》; `clause`: 该条; `bare`: a path alone, carried over. */
 export interface Head {
@@ -131,9 +131,11 @@ export function nameTokens(value: string, library: Library, aliases: Aliases): T
     if (isDefined(aliases, name, found.index) || known) push(found.index, found.index + found[0].length, name)
   }
   for (const name of aliases.keys()) {
-    if (name.length < 4) continue
+    if (name.length < 4 && !(name.length === 3 && genreOf(name) !== null)) continue
     for (let at = value.indexOf(name); at >= 0; at = value.indexOf(name, at + name.length)) {
-      if (isDefined(aliases, name, at)) push(at, at + name.length, name)
+      const leads =
+        name.length >= 4 || /^(?:第|（|“|中|提出|明确|要求|规定|强调|指出)/u.test(value.slice(at + 3, at + 5))
+      if (leads && isDefined(aliases, name, at)) push(at, at + name.length, name)
     }
   }
   for (const title of library.fullTitles) {

@@ -117,7 +117,12 @@ export function compareFigure(figure: Figure, goals: readonly Goal[], least: num
   return right[0] ?? (best.score >= Math.max(least, 0.6) ? best : null)
 }
 
-/** Value, range, unit, direction and year; a softer word or another word for the same direction is a note. */
+/** 万亿级, 百亿级: a size that no figure tells; '' where there is none. */
+function levelOf(words: string): string {
+  return /[十百千万亿]+级/u.exec(words)?.[0] ?? ''
+}
+
+/** Value, range, unit, size, direction and year; a softer word or another word for the same direction is a note. */
 function judge(figure: Figure, goal: Goal): Pick<Comparison, 'wrong' | 'notes'> {
   const wrong: string[] = []
   const notes: string[] = []
@@ -129,6 +134,8 @@ function judge(figure: Figure, goal: Goal): Pick<Comparison, 'wrong' | 'notes'> 
   } else if (figure.unit !== own.unit && figure.dimension === 'count') {
     notes.push(`量词：原文为“${own.unit}”，报告作“${figure.unit}”`)
   }
+  const [level, ownLevel] = [`${figure.before}${figure.after}`, `${goal.metric}${goal.surface}`].map(levelOf)
+  if (level && ownLevel && level !== ownLevel) wrong.push(`量级：原文为“${ownLevel}”，报告作“${level}”`)
   if (figure.year !== null && goal.year !== null && figure.year !== goal.year) {
     wrong.push(`年份：原文为${goal.year}年，报告作${figure.year}年`)
   }

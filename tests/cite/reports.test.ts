@@ -3,11 +3,13 @@ import { report2 } from './reports/report2.ts'
 import { report3 } from './reports/report3.ts'
 import { report4 } from './reports/report4.ts'
 import { report5 } from './reports/report5.ts'
+import { report6 } from './reports/report6.ts'
 import { type Row, scoreOwn } from './support.ts'
 
 test.each<[string, Row[]]>([
   ['report2', report2],
   ['report3', report3],
+  ['report6', report6],
 ])('%s: other forms and other errors', (name, rows) => {
   const { missed, extra, wrongLinks, wrongVerdicts } = scoreOwn(name, rows)
   expect({ missed, extra, wrongLinks, wrongVerdicts }).toEqual({
