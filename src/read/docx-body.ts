@@ -199,7 +199,7 @@ class BodyReader implements RunContext {
     }
     const notes: string[] = []
     const texts = cells.map((row) => row.map((cell) => this.cell(cell, notes)))
-    this.lines.push(...spannedRows(texts), ...notes)
+    for (const line of spannedRows(texts).concat(notes)) this.lines.push(line)
   }
 
   private cell(node: XmlElement, notes: string[]): Cell {

@@ -2,7 +2,7 @@
  * Printed pages → paragraphs. Reads: pages of placed text. Writes: lines of text, a paragraph each where the layout
  * shows it; what the layout leaves open stays as printed, for the next stage to join.
  */
-import { mode, noteSign, type Page, type PrintedLine, printedLines } from './layout.ts'
+import { least, linesByPage, mode, noteSign, type Page, type PrintedLine, printedLines } from './layout.ts'
 import { noteKey, type Sorted, sortMargins, usualGap } from './margins.ts'
 
 export interface Flow {
@@ -29,7 +29,7 @@ export function flowText(pages: readonly Page[]): Flow {
   const all = pages.flatMap((page, i) => printedLines(page, i))
   const size =
     mode(
-      all.map((line) => [line.size, line.text.length]),
+      all.filter((line) => !line.row).map((line) => [line.size, line.text.length]),
       0.5,
     ) ?? 12
   const sorted = sortMargins(pages, all, size)
@@ -47,8 +47,13 @@ export function flowText(pages: readonly Page[]): Flow {
 
 function frameOf(pages: readonly Page[], lines: readonly PrintedLine[], size: number): Frame {
   const body = lines.filter((line) => !line.row && line.gaps === 0 && Math.abs(line.size - size) < 0.2 * size)
-  const byPage = pages.map((_, i) => body.filter((line) => line.page === i))
-  const whole = leftEdge(body, size) ?? Math.min(...lines.map((line) => line.x), 1e6)
+  const byPage = linesByPage(pages.length, body)
+  const whole =
+    leftEdge(body, size) ??
+    least(
+      lines.map((line) => line.x),
+      0,
+    )
   const left = byPage.map((own) => {
     const edge = leftEdge(own, size)
     // A page of few lines says nothing about its edge, and on one of many short paragraphs most lines are set in.
@@ -58,8 +63,13 @@ function frameOf(pages: readonly Page[], lines: readonly PrintedLine[], size: nu
   })
   const widths = body.map((line) => line.right - (left[line.page] as number)).sort((a, b) => a - b)
   // The lines of a page fill more than half of it; fewer and shorter ones do not show how wide the text is set.
-  const least = 0.55 * Math.min(...pages.map((page) => page.width))
-  const width = Math.max(least, widths[Math.floor(widths.length * 0.95)] ?? 0)
+  const half =
+    0.55 *
+    least(
+      pages.map((page) => page.width),
+      0,
+    )
+  const width = Math.max(half, widths[Math.floor(widths.length * 0.95)] ?? 0)
   return { size, gap: usualGap(byPage), left, width }
 }
 
@@ -69,12 +79,15 @@ function leftEdge(lines: readonly PrintedLine[], size: number): number | null {
   for (const line of lines) counts.set(Math.round(line.x / 3), (counts.get(Math.round(line.x / 3)) ?? 0) + 1)
   const enough = Math.max(2, lines.length * 0.12)
   const edges = [...counts].filter(([, count]) => count >= enough).map(([place]) => place)
-  const edge = Math.min(...edges)
   if (edges.length === 0) return null
-  const found = Math.min(...lines.filter((line) => Math.round(line.x / 3) === edge).map((line) => line.x))
+  const edge = least(edges, 0)
+  const found = least(
+    lines.filter((line) => Math.round(line.x / 3) === edge).map((line) => line.x),
+    0,
+  )
   // Where nearly every line opens a paragraph, the edge shows in the few that do not, two characters to the left.
   const outer = lines.map((line) => line.x).filter((x) => Math.abs(found - x - 2 * size) < 0.4 * size)
-  return outer.length === 0 ? found : Math.min(...outer)
+  return least(outer, found)
 }
 
 function joinLines(lines: readonly PrintedLine[], frame: Frame): PrintedLine[][] {

@@ -107,3 +107,15 @@ export function mode(values: readonly (readonly [value: number, weight: number])
   for (const [key, sum] of sums) if (best === null || sum > (sums.get(best) ?? 0)) best = key
   return best === null ? null : best * step
 }
+
+/** The lines of each page. */
+export function linesByPage(pages: number, lines: readonly PrintedLine[]): PrintedLine[][] {
+  const byPage: PrintedLine[][] = Array.from({ length: pages }, () => [])
+  for (const line of lines) byPage[line.page]?.push(line)
+  return byPage
+}
+
+/** The least of any number of values; `otherwise` for none. */
+export function least(values: readonly number[], otherwise: number): number {
+  return values.reduce((low, value) => (value < low ? value : low), values[0] ?? otherwise)
+}

@@ -1,5 +1,5 @@
 /** What stands in the margins of printed pages: page numbers, running heads, footnotes. Reads: lines. Writes: lines without them. */
-import { noteSign, type Page, type PrintedLine, signValue } from './layout.ts'
+import { linesByPage, noteSign, type Page, type PrintedLine, signValue } from './layout.ts'
 
 export interface Sorted {
   body: PrintedLine[]
@@ -18,7 +18,7 @@ const pageNumber =
 /** `size` is the height of the body's type. */
 export function sortMargins(pages: readonly Page[], all: readonly PrintedLine[], size: number): Sorted {
   const sorted: Sorted = { body: [], notes: new Map(), pageNumbers: 0, heads: [] }
-  const byPage = pages.map((_, i) => all.filter((line) => line.page === i))
+  const byPage = linesByPage(pages.length, all)
   const usual = usualGap(byPage)
   const heads = runningHeads(pages, byPage, size, usual)
   for (const [i, lines] of byPage.entries()) {

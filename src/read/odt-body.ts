@@ -182,7 +182,7 @@ class OdtReader {
         rows: Number(cell.attributes['number-rows-spanned'] ?? 1),
       })),
     )
-    this.lines.push(...pipeRows(spanning))
+    for (const row of pipeRows(spanning)) this.lines.push(row)
   }
 }
 
