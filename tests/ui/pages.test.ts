@@ -103,6 +103,10 @@ describe.skipIf(noChromium)('文件', () => {
   test('a citation is copied as text and as a link', async () => {
     const { page } = await visit(browser, site, clause, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.getByRole('button', { name: /^复制引用：1.深化管理机制/ }).click()
+    await page
+      .getByText(/^已复制引用/)
+      .last()
+      .waitFor()
     const words = '《张江高新区世博园改革创新发展行动方案（2025-2026年）》（浦府〔2025〕46号）第二部分第（一）项第1条'
     expect(await clipboard(page, 'text/plain')).toBe(words)
     expect(await clipboard(page, 'text/html')).toMatch(
