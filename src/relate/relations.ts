@@ -13,7 +13,8 @@ export interface Relations {
   /** By clause key. */
   roles: ReadonlyMap<string, ClauseRole>
   themes: ReadonlyMap<string, ClauseTheme[]>
-  aligner: Aligner
+  /** Made when first asked for: it weighs every word of every clause, and a search needs none of it. */
+  readonly aligner: Aligner
 }
 
 export function relate(records: readonly PolicyRecord[]): Relations {
@@ -28,5 +29,14 @@ export function relate(records: readonly PolicyRecord[]): Relations {
       themes.set(clause.key, themesOf(clause, role))
     }
   }
-  return { references, roles, themes, aligner: makeAligner(records, references) }
+  let aligner: Aligner | undefined
+  return {
+    references,
+    roles,
+    themes,
+    get aligner() {
+      aligner ??= makeAligner(records, references)
+      return aligner
+    },
+  }
 }
