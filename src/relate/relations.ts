@@ -17,7 +17,16 @@ export interface Relations {
   readonly aligner: Aligner
 }
 
+const made = new WeakMap<readonly PolicyRecord[], Relations>()
+
+/** The same array of records is worked through once: search and pages ask for the same collection. */
 export function relate(records: readonly PolicyRecord[]): Relations {
+  const known = made.get(records) ?? relateAnew(records)
+  made.set(records, known)
+  return known
+}
+
+function relateAnew(records: readonly PolicyRecord[]): Relations {
   const references = findReferences(records)
   const roles = new Map<string, ClauseRole>()
   const themes = new Map<string, ClauseTheme[]>()
