@@ -4,20 +4,15 @@
  * Reads: records and corrections. Writes: corrected records and the state of every correction.
  */
 import { themeRows } from '../../rules/themes.ts'
-import { resolveUnit } from '../../rules/units.ts'
-import { inheritDeadlines } from '../../tag/inherit.ts'
 import type {
   Clause,
   ClauseHand,
   Correction,
   CorrectionState,
-  Discard,
   Fix,
   HandMark,
   PolicyRecord,
   Tag,
-  Unit,
-  UnitTag,
   UnitValue,
 } from '../../wire.ts'
 import { findAnchor, type Place } from './anchor.ts'
@@ -25,20 +20,12 @@ import { setApart, takeOut } from './clauses.ts'
 import { recut } from './heading.ts'
 import { inTime } from './line.ts'
 import { asRules, saidBy, sameValue, type TagKind, type TagValue, tagAt, tagByHand, tagsOf, withTags } from './tags.ts'
+import { type Draft, finish, noteUnit, startDraft } from './working.ts'
 
 export interface Replayed {
   records: PolicyRecord[]
   /** In the order of the corrections given. */
   states: CorrectionState[]
-}
-
-/** A document while corrections are put over it. */
-interface Draft {
-  record: PolicyRecord
-  clauses: Map<string, Clause>
-  deadlines: boolean
-  discards: Discard[]
-  units: Map<string, Unit>
 }
 
 type Done = Pick<CorrectionState, 'status' | 'reason'> & { replaces?: string | undefined }
@@ -62,17 +49,6 @@ export function replay(records: readonly PolicyRecord[], corrections: readonly C
   return {
     records: records.map((record) => finish(drafts.get(record.id), record)),
     states: corrections.map(({ id }) => states.get(id) as CorrectionState),
-  }
-}
-
-function startDraft(record: PolicyRecord): Draft {
-  const clauses = new Map(record.clauses.map((clause) => [clause.id, clause]))
-  return {
-    record,
-    clauses,
-    deadlines: false,
-    discards: [],
-    units: new Map(record.units.map((unit) => [unit.id, unit])),
   }
 }
 
@@ -242,30 +218,4 @@ function applyAlignment(
     put(side, withHand(own, { alignments }))
   }
   return { status: 'applied', reason: null, replaces }
-}
-
-/** The register's entry of a unit that a person named. */
-function noteUnit({ record, units }: Draft, value: UnitValue): void {
-  if (units.has(value.unit)) return
-  const { district, city, level } = record.document
-  const known = resolveUnit(value.name, { district, city, level })
-  const { unit: id, name, generic } = value
-  units.set(id, known.id === id ? known : { ...known, id, name, generic, provisional: true })
-}
-
-function finish(draft: Draft | undefined, record: PolicyRecord): PolicyRecord {
-  if (!draft) return record
-  const clauses = [...draft.clauses.values()]
-  if (clauses.length === record.clauses.length && clauses.every((clause, i) => clause === record.clauses[i]))
-    return record
-  const named = new Set(clauses.flatMap((clause) => clause.units.map((tag: UnitTag) => tag.unit)))
-  const units = [...draft.units.values()].filter(({ id }) => named.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const discards = [...record.discards, ...draft.discards].sort((a, b) => a.source[0] - b.source[0])
-  return { ...record, clauses: draft.deadlines ? inheritAnew(clauses, record) : clauses, units, discards }
-}
-
-function inheritAnew(clauses: readonly Clause[], { document, evidence }: PolicyRecord): Clause[] {
-  const deadlines = clauses.map((clause) => clause.deadlines)
-  const inherited = inheritDeadlines(clauses, deadlines, { document, evidence })
-  return clauses.map((clause, i) => ({ ...clause, inherited: inherited[i] ?? null }))
 }
