@@ -6,9 +6,8 @@ import { parsePolicies } from '../../src/tree/parse.ts'
 import type { DocumentFields } from '../../src/wire.ts'
 
 /** Real documents that stay out of the repository; where they are absent these tests are skipped for that reason. */
-const folder = ['../../../shared/samples/', '../../../../shared/samples/']
-  .map((path) => new URL(path, import.meta.url))
-  .find((url) => existsSync(url))
+const samples = new URL('../../../shared/samples/', import.meta.url)
+const folder = existsSync(samples) ? samples : undefined
 
 /**
  * Counted by hand, reading every passage with a number: [deadlines, targets]. Money paid out, conditions, present sizes,

@@ -7,9 +7,8 @@ import { tagUnits } from '../../src/tag/units.ts'
 import { parsePolicies } from '../../src/tree/parse.ts'
 import type { UnitTag } from '../../src/wire.ts'
 
-const folder = ['../../../shared/samples/', '../../../../shared/samples/']
-  .map((path) => new URL(path, import.meta.url))
-  .find((url) => existsSync(url))
+const samples = new URL('../../../shared/samples/', import.meta.url)
+const folder = existsSync(samples) ? samples : undefined
 
 /**
  * Counted by hand, reading the brackets: labelled units (one a unit, a role, a clause), those that lead, those that are a

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readSource } from '../../src/read/read.ts'
 import { parsePolicies } from '../../src/tree/parse.ts'
 import { misplaced, untrueRuns } from '../support/account.ts'
 
 /** Real documents that stay out of the repository; where they are absent these tests are skipped for that reason. */
-const folder = ['../../../shared/samples/', '../../../../shared/samples/']
-  .map((path) => new URL(path, import.meta.url))
-  .find((url) => existsSync(url))
+const samples = new URL('../../../shared/samples/', import.meta.url)
+const folder = existsSync(samples) ? samples : undefined
 
 /**
  * Counted by hand, reading the documents: units by kind in the first document of the file, number of documents in it,
@@ -41,16 +41,24 @@ const facts: Record<string, Facts> = {
   '037.md': { kinds: { chapter: 5, article: 22 }, first: 8, last: 2, preamble: true, tail: false },
   '039.md': { kinds: { chapter: 4, article: 20 }, documents: 5, first: 8, last: 6, preamble: true, tail: false },
   '043.txt': { kinds: { part: 4, section: 8, item: 12 }, first: 4, last: 8, preamble: true, tail: false },
+  '045.html': { kinds: { part: 5, section: 9, item: 21 }, first: 4, last: 4, preamble: true, tail: false },
+  '057.html': { kinds: { part: 5, section: 53 }, first: 8, last: 8, preamble: true, tail: false },
   '059.txt': { kinds: { part: 6, section: 20 }, first: 11, last: 8, preamble: true, tail: true },
+  '071.html': { kinds: { chapter: 5, article: 23 }, first: 2, last: 2, preamble: false, tail: false },
+  '073.html': { kinds: { chapter: 7, article: 38 }, first: 2, last: 2, preamble: false, tail: false },
   '077.txt': { kinds: { part: 4 }, first: 0, last: 0, preamble: true, tail: false },
+}
+
+async function textOf(url: URL): Promise<string> {
+  return (await readSource(readFileSync(url), url.pathname)).text
 }
 
 describe.skipIf(!folder)('real documents (../shared/samples; skipped where they are absent)', () => {
   const here = folder as URL
-  const names = folder ? readdirSync(folder).filter((name) => /\.(?:md|txt)$/u.test(name)) : []
+  const names = folder ? readdirSync(folder).filter((name) => /\.(?:md|txt|html)$/u.test(name)) : []
 
-  it.each(names)('%s: every character accounted for, every run true', (name) => {
-    const source = readFileSync(new URL(name, here), 'utf8')
+  it.each(names)('%s: every character accounted for, every run true', async (name) => {
+    const source = await textOf(new URL(name, here))
     const parsed = parsePolicies(source)
     expect(misplaced(source, parsed)).toEqual([])
     for (const one of parsed) {
@@ -59,8 +67,8 @@ describe.skipIf(!folder)('real documents (../shared/samples; skipped where they 
     }
   })
 
-  it.each(Object.entries(facts))('%s: what a reader counts', (name, expected) => {
-    const parsed = parsePolicies(readFileSync(new URL(name, here), 'utf8'))
+  it.each(Object.entries(facts))('%s: what a reader counts', async (name, expected) => {
+    const parsed = parsePolicies(await textOf(new URL(name, here)))
     const clauses = parsed[0]?.clauses ?? []
     const count = (kind: string) => clauses.filter((clause) => clause.kind === kind).length
     const headings = clauses.flatMap((clause) => clause.heading ?? [])

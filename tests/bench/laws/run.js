@@ -13,9 +13,7 @@ import { runInNewContext } from 'node:vm'
 import { createGunzip } from 'node:zlib'
 import { ingest } from '../../../dist/corpus/ingest.js'
 
-const usual = ['../../../../shared/bench/', '../../../../../shared/bench/'].map((path) =>
-  fileURLToPath(new URL(`${path}regulations.jsonl.gz`, import.meta.url)),
-)
+const usual = fileURLToPath(new URL('../../../../shared/bench/regulations.jsonl.gz', import.meta.url))
 const floor = 1
 const growth = 1.5
 
@@ -25,8 +23,8 @@ export async function run(args) {
     args,
     options: { file: { type: 'string' }, limit: { type: 'string', default: 'Infinity' } },
   })
-  const file = values.file ?? usual.find((path) => existsSync(path))
-  if (!file || !existsSync(file)) {
+  const file = values.file ?? usual
+  if (!existsSync(file)) {
     console.log('略过：没有法规文件（--file FILE，每行一个 {path, text}）。')
     return 0
   }
