@@ -172,8 +172,12 @@ describe.skipIf(noChromium)('copying a citation', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    expect(await clipboard(page, 'text/plain')).toBe('《世博园行动方案》第二部分第（五）项第1条')
-    expect(await clipboard(page, 'text/html')).toContain(`href="${site.url}/c/pufu-2025-46/2.5.1`)
+    await expect
+      .poll(() => clipboard(page, 'text/plain'), { timeout: 4000 })
+      .toBe('《世博园行动方案》第二部分第（五）项第1条')
+    await expect
+      .poll(() => clipboard(page, 'text/html'), { timeout: 4000 })
+      .toContain(`href="${site.url}/c/pufu-2025-46/2.5.1`)
     expect(troubles).toEqual([])
   })
 
@@ -194,9 +198,9 @@ describe.skipIf(noChromium)('copying a citation', () => {
     await page.getByRole('button', { name: '复制选中文字及出处' }).click()
     expect(await violations(page)).toEqual([])
     await page.getByRole('menuitem', { name: /^引文并注出处/ }).click()
-    expect(await clipboard(page, 'text/plain')).toMatch(
-      new RegExp(`^“${words}”（《.*》（浦府〔2025〕46号）第二部分第（五）项第1条）$`, 'u'),
-    )
+    await expect
+      .poll(() => clipboard(page, 'text/plain'), { timeout: 4000 })
+      .toMatch(new RegExp(`^“${words}”（《.*》（浦府〔2025〕46号）第二部分第（五）项第1条）$`, 'u'))
     await page.evaluate(() => getSelection()?.removeAllRanges())
     await page.getByRole('button', { name: '复制选中文字及出处' }).waitFor({ state: 'detached' })
     expect(troubles).toEqual([])
@@ -208,7 +212,7 @@ describe.skipIf(noChromium)('copying a citation', () => {
     })
     await page.locator('.card-copy').first().click()
     await page.getByRole('menuitem', { name: /^公文式/ }).click()
-    expect(await clipboard(page, 'text/plain')).toMatch(/^《.+》（.+）第.+$/u)
+    await expect.poll(() => clipboard(page, 'text/plain'), { timeout: 4000 }).toMatch(/^《.+》（.+）第.+$/u)
     const all = page.getByRole('button', { name: /^复制本页 \d+ 条的引用/ })
     await all.focus()
     await page.keyboard.press('Enter')

@@ -108,10 +108,12 @@ describe.skipIf(noChromium)('文件', () => {
       .last()
       .waitFor()
     const words = '《张江高新区世博园改革创新发展行动方案（2025-2026年）》（浦府〔2025〕46号）第二部分第（一）项第1条'
-    expect(await clipboard(page, 'text/plain')).toBe(words)
-    expect(await clipboard(page, 'text/html')).toMatch(
-      new RegExp(`<a href="${site.url}${clause}\\?v=[0-9a-f]{8}">${words.replace(/[()（）.?]/gu, '.')}</a>`, 'u'),
-    )
+    await expect.poll(() => clipboard(page, 'text/plain'), { timeout: 4000 }).toBe(words)
+    await expect
+      .poll(() => clipboard(page, 'text/html'), { timeout: 4000 })
+      .toMatch(
+        new RegExp(`<a href="${site.url}${clause}\\?v=[0-9a-f]{8}">${words.replace(/[()（）.?]/gu, '.')}</a>`, 'u'),
+      )
     expect(await page.getByRole('status').last().textContent()).toContain('已复制引用')
   })
 
@@ -194,6 +196,8 @@ describe.skipIf(noChromium)('单位', () => {
     const lines = (await clipboard(page, 'text/plain')).split('\n')
     expect(lines).toHaveLength(20)
     expect(new Set(lines.map((line) => line.split('\t').length))).toEqual(new Set([8]))
-    expect(await clipboard(page, 'text/html')).toContain(`${site.url}/c/pufuban-2025-28/2.1.1`)
+    await expect
+      .poll(() => clipboard(page, 'text/html'), { timeout: 4000 })
+      .toContain(`${site.url}/c/pufuban-2025-28/2.1.1`)
   })
 })
