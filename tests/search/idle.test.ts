@@ -40,7 +40,11 @@ test('the memo of hits stays within its bytes; what was used last stays', () => 
   const hits = (size: number) => ({ ids: new Uint32Array(size), scores: new Float64Array(size) })
   const memo = memoOf(10_000)
   let made = 0
-  const ask = (key: string) => memo.get(key, () => (made++, hits(200)))
+  const ask = (key: string) =>
+    memo.get(key, () => {
+      made++
+      return hits(200)
+    })
   for (let n = 0; n < 50; n++) {
     ask('kept')
     ask(`word ${n}`)

@@ -132,7 +132,7 @@ function sampleTokens(entries, segmenter, count) {
   return tokens
 }
 
-/** Words that a query would be cut into (a word seen only inside a text is looked for as a run of characters), by how many clauses they stand in: rare 5–20, common the most frequent ones, questions of middling ones. */
+/** Words that a query would be cut into (a word seen only inside a text is looked for as a run of characters), by how many clauses they stand in: rare 5–20, common 8–30 % of them, questions of middling ones. */
 function chooseQueries(entries, segmenter) {
   const frequency = new Map()
   for (const { heading, text } of entries)
@@ -142,7 +142,9 @@ function chooseQueries(entries, segmenter) {
   const words = [...frequency].filter(([token]) => isWord(token)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const random = randomFrom(42)
   const pick = (list, count) => Array.from({ length: count }, () => list[Math.floor(random() * list.length)][0])
-  const rare = words.filter(([, df]) => df >= 5 && df <= 20)
+  // Clauses made from a few sentences have no rare words: the least frequent ones stand for them.
+  const seldom = words.filter(([, df]) => df >= 5 && df <= 20)
+  const rare = seldom.length > 0 ? seldom : words.slice(-100)
   const share = (low, high) => words.filter(([, df]) => df >= entries.length * low && df <= entries.length * high)
   const common = share(0.08, 0.3)
   const middle = share(0.01, 0.15)

@@ -1,10 +1,12 @@
 /**
  * The main job as a person meets it, each step a process of its own, in a folder of its own: read the five seeds, build the index,
- * start until /readyz answers; then one question at a time over HTTP.
+ * start until /readyz answers; then one question at a time over HTTP, on one connection kept open and compressed as for a
+ * browser, after one round that is not counted.
  * Options: --runs 5. Exit code 1 when a step takes longer than the three seconds promised.
  */
 import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
@@ -12,6 +14,18 @@ import { parseArgs, promisify } from 'node:util'
 const program = new URL('../../../dist/cli.js', import.meta.url).pathname
 const seeds = new URL('../../../seeds', import.meta.url).pathname
 const limit = 3000
+const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+const rounds = 20
+const questions = [
+  '哪些任务由区科经委负责',
+  '高质量孵化器',
+  '2027年之前要完成的指标',
+  '人才公寓',
+  '投贷联动',
+  '浦府〔2025〕42号',
+  '区财政局配合的任务',
+  '园区上下班坐公交不方便',
+]
 
 export async function run(args) {
   const { values } = parseArgs({ args, options: { runs: { type: 'string', default: '5' } } })
@@ -54,12 +68,22 @@ async function serve(folders) {
   await fetch(`${url}/readyz`)
   const ready = performance.now() - start
   const answers = []
-  for (const q of ['哪些任务由区科经委负责', '高质量孵化器', '2027年之前要完成的指标', '人才公寓'])
-    for (let n = 0; n < 25; n += 1)
-      answers.push(await timed(async () => (await fetch(`${url}/api/search?q=${encodeURIComponent(q)}`)).text()))
+  for (let round = 0; round <= rounds; round += 1)
+    for (const question of questions) {
+      const took = await timed(() => ask(`${url}/api/search?q=${encodeURIComponent(question)}`))
+      if (round > 0) answers.push(took)
+    }
   child.kill()
   await new Promise((done) => child.once('exit', done))
   return { ready, answers }
+}
+
+function ask(url) {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers: { 'accept-encoding': 'gzip, deflate, br' } }, (response) =>
+      response.resume().on('end', resolve).on('error', reject),
+    ).on('error', reject)
+  })
 }
 
 const sorted = (times) => [...times].sort((a, b) => a - b)
