@@ -2,50 +2,27 @@
 import { get } from './api.js'
 import { permalink } from './cite.js'
 import { html, nothing } from './dom.js'
+import { onDemand } from './ondemand.js'
 import { clauseName } from './words.js'
 
-/** @import {CitedBy, Clause, DocumentSummary, RelatedClause} from '../../src/wire.ts' */
+/** @import {CitedBy, DocumentSummary, RelatedClause} from '../../src/wire.ts' */
 /** @typedef {{related: RelatedClause[], cited: CitedBy[], titles: Map<string, string>}} Linked */
 
-/** Answers by key; null while one is under way. @type {Map<string, Linked | string | null>} */
-const answers = new Map()
+export const linked = onDemand({ name: 'linked', summary: '其他文件的对应条款和引用', ask, view })
 
-/** @param {Clause} clause @param {() => void} refresh */
-export function linked({ key }, refresh) {
-  const open = (/** @type {Event} */ event) => {
-    if (!(/** @type {HTMLDetailsElement} */ (event.target).open) || answers.has(key)) return
-    answers.set(key, null)
-    ask(key).then((answer) => {
-      answers.set(key, answer)
-      refresh()
-    })
-  }
-  return html`<details class="linked" @toggle=${open}>
-    <summary>其他文件的对应条款和引用</summary>
-    ${view(answers.get(key) ?? null)}
-  </details>`
+/** @param {string} path @returns {Promise<Linked>} */
+async function ask(path) {
+  /** @type {[{related: RelatedClause[], cited_by: CitedBy[]}, {documents: DocumentSummary[]}]} */
+  const [{ related, cited_by }, { documents }] = await Promise.all([
+    get(`/api/clauses/${path}/related`, { kept: true }),
+    get('/api/documents', { kept: true }),
+  ])
+  const titles = new Map(documents.map(({ id, document }) => [id, document.park ?? document.short_title]))
+  return { related, cited: cited_by, titles }
 }
 
-/** @param {string} key @returns {Promise<Linked | string>} or why there is nothing */
-async function ask(key) {
-  try {
-    const path = key.split('/').map(encodeURIComponent).join('/')
-    /** @type {[{related: RelatedClause[], cited_by: CitedBy[]}, {documents: DocumentSummary[]}]} */
-    const [{ related, cited_by }, { documents }] = await Promise.all([
-      get(`/api/clauses/${path}/related`, { kept: true }),
-      get('/api/documents', { kept: true }),
-    ])
-    const titles = new Map(documents.map(({ id, document }) => [id, document.park ?? document.short_title]))
-    return { related, cited: cited_by, titles }
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-/** @param {Linked | string | null} found */
+/** @param {Linked} found */
 function view(found) {
-  if (found === null) return nothing
-  if (typeof found === 'string') return html`<p class="note" role="alert">${found}</p>`
   const { related, cited, titles } = found
   if (related.length + cited.length === 0) return html`<p class="quiet">其他文件没有对应条款，也没有引用它。</p>`
   return html`<ul>

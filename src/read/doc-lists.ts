@@ -1,5 +1,5 @@
 /** The lists that an old Word file defines ([MS-DOC] 2.9.131, 2.9.147, 2.9.150). */
-import type { Streams } from './doc-numbers.ts'
+import type { Streams } from './doc-properties.ts'
 import type { Level, List } from './numbering.ts'
 
 /** Names of number forms by their code; they are those of newer files in the same order. */

@@ -4,19 +4,13 @@
  */
 import { compoundStream } from './compound.ts'
 import { docLists } from './doc-lists.ts'
-import { type ListPlace, paragraphPlaces, styleSheet } from './doc-properties.ts'
+import { type ListPlace, paragraphPlaces, type Streams, styleSheet } from './doc-properties.ts'
 import { makeCounter } from './numbering.ts'
 
 export interface NumberedParagraph {
   text: string
   /** '' for none. */
   number: string
-}
-
-export interface Streams {
-  /** Stream WordDocument and the table stream it names. */
-  main: DataView
-  table: DataView
 }
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,5 +1,11 @@
 /** Which list and level a paragraph of an old Word file belongs to ([MS-DOC] 2.4.6, 2.9.271). */
-import type { Streams } from './doc-numbers.ts'
+
+/** The two streams of an old Word file that are read. */
+export interface Streams {
+  /** Stream WordDocument and the table stream it names. */
+  main: DataView
+  table: DataView
+}
 
 export interface ListPlace {
   /** From 1; 0 = none. */

@@ -3,15 +3,7 @@
  * Readers keep the old one until the new one is whole; a load that fails changes nothing.
  * Reads: what `load` gives. Writes: the parts that requests are answered from.
  */
-import type { AppParts, PartsSource, Waiting } from './parts.ts'
-
-/** What routes that write are given. */
-export interface LibraryPort {
-  /** Loads what is on disk now; resolves when requests are answered from it. */
-  reload(): Promise<AppParts>
-  /** What is served now; null before the first load. */
-  current(): AppParts | null
-}
+import type { AppParts, LibraryPort, PartsSource, Waiting } from './parts.ts'
 
 export interface Library extends LibraryPort {
   /** Asked at each request. */

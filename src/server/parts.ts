@@ -8,7 +8,6 @@ import type { FileReport } from '../corpus/report.ts'
 import type { Upload } from '../corpus/uploads.ts'
 import type { CorrectionState, PastWording, Query, SearchResult, Suggestion } from '../wire.ts'
 import type { AdminOptions } from './admin.ts'
-import type { LibraryPort } from './library.ts'
 
 export interface SearchPart {
   /** Name of the word segmenter in use, as shown by /readyz. */
@@ -32,6 +31,14 @@ export interface AppParts {
   history?: (documentId: string) => PastWording[]
   /** The office's ways to write a citation; without them those of the product. */
   templates?: Templates
+}
+
+/** What routes that write are given. */
+export interface LibraryPort {
+  /** Loads what is on disk now; resolves when requests are answered from it. */
+  reload(): Promise<AppParts>
+  /** What is served now; null before the first load. */
+  current(): AppParts | null
 }
 
 /** Why there is nothing to answer from yet (or any more), in Chinese, with what to do. */

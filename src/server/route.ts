@@ -5,8 +5,7 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import type { ExportedFile } from '../export/file.ts'
-import type { LibraryPort } from './library.ts'
-import type { AppParts, Intake } from './parts.ts'
+import type { AppParts, Intake, LibraryPort } from './parts.ts'
 import type { ProblemKind } from './problems.ts'
 
 export interface Asked<Params, Query, Body> {

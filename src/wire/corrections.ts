@@ -1,7 +1,5 @@
 /** Corrections by people. Types only. */
-import type { DeadlineTag, Range, Tag, TargetTag, UnitTag } from './document.ts'
-
-export type CorrectionAction = 'confirm' | 'change' | 'delete' | 'add'
+import type { CorrectionAction, DeadlineTag, Range, Signature, TargetTag, UnitTag } from './document.ts'
 
 /** A clause as the person saw it, and the piece of it that is meant. Found again by id and by these words. */
 export interface Anchor {
@@ -35,13 +33,6 @@ export type Fix =
   | { kind: 'theme'; action: 'confirm' | 'delete' | 'add'; theme: string }
   | { kind: 'alignment'; action: 'confirm' | 'delete' | 'add'; other: Anchor; grade: 1 | 2 }
 
-/** Who said it, when (ISO), and why. */
-export interface Signature {
-  at: string
-  by: string
-  why: string
-}
-
 /** One fix by a person, kept apart from what the rules say. Never altered; it can only be withdrawn. */
 export interface Correction extends Signature {
   /** Hash of all the rest but `withdrawn`. */
@@ -49,24 +40,6 @@ export interface Correction extends Signature {
   anchor: Anchor
   fix: Fix
   withdrawn: Signature | null
-}
-
-/** The mark of a correction on what it touches. */
-export interface HandMark extends Signature {
-  id: string
-  action: CorrectionAction
-}
-
-export interface ClauseHand {
-  /** Tags of the rules that a person deleted. */
-  deleted: Tag[]
-  themes: { theme: string; hand: HandMark }[]
-  /** `other` is the key of the other clause. */
-  alignments: { other: string; grade: 1 | 2; hand: HandMark }[]
-  /** Heading and text as the rules cut them; null where nobody changed or confirmed that. */
-  heading: { rules: { heading: string | null; text: string }; hand: HandMark } | null
-  /** Who confirmed the clause as it is cut, or set it apart; null where nobody did. */
-  clause: HandMark | null
 }
 
 /**

@@ -1,5 +1,4 @@
 /** One document as stored in corpus/: front matter, clauses, their tags, units. Types only. */
-import type { ClauseHand, HandMark } from './corrections.ts'
 
 export type Range = readonly [start: number, end: number]
 
@@ -219,4 +218,31 @@ export interface PolicyRecord {
   units: Unit[]
   discards: Discard[]
   messages: Message[]
+}
+
+export type CorrectionAction = 'confirm' | 'change' | 'delete' | 'add'
+
+/** Who said it, when (ISO), and why. */
+export interface Signature {
+  at: string
+  by: string
+  why: string
+}
+
+/** The mark of a correction on what it touches. */
+export interface HandMark extends Signature {
+  id: string
+  action: CorrectionAction
+}
+
+export interface ClauseHand {
+  /** Tags of the rules that a person deleted. */
+  deleted: Tag[]
+  themes: { theme: string; hand: HandMark }[]
+  /** `other` is the key of the other clause. */
+  alignments: { other: string; grade: 1 | 2; hand: HandMark }[]
+  /** Heading and text as the rules cut them; null where nobody changed or confirmed that. */
+  heading: { rules: { heading: string | null; text: string }; hand: HandMark } | null
+  /** Who confirmed the clause as it is cut, or set it apart; null where nobody did. */
+  clause: HandMark | null
 }

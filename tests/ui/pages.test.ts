@@ -128,6 +128,16 @@ describe.skipIf(noChromium)('文件', () => {
     expect(await page.locator('.alike').count()).toBe(1)
   })
 
+  test('还有吗 that could not be asked says so, and asks again when opened again', async () => {
+    const { page } = await visit(browser, site, '/c/pufu-2025-42/2.5.2')
+    await page.route('**/alike', (route) => route.abort(), { times: 1 })
+    await page.getByText('还有吗').click()
+    await page.locator('.alike [role=alert]').waitFor()
+    await page.getByText('还有吗').click()
+    await page.getByText('还有吗').click()
+    await page.locator('.alike li').first().waitFor()
+  })
+
   test('what is not there is said so', async () => {
     const { page } = await visit(browser, site, '/d/pufu-1999-1')
     expect(await page.getByRole('alert').textContent()).toContain('未找到')
