@@ -2,6 +2,7 @@
  * The Express app: what happens to a request, from top to bottom. Everything it knows comes in as parts.
  * Reads: parts (catalogue, search). Writes: HTTP answers.
  */
+import { constants } from 'node:zlib'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import { mountHealth, mountRoutes, refuseMethod } from './api.ts'
@@ -19,6 +20,12 @@ export type { AppOptions, AppParts, PartsSource, SearchPart, Waiting } from './p
 
 /** Version of the API; raised when an answer changes its meaning. */
 const apiVersion = '1.0.0'
+
+/** Half the work of the usual settings for a twentieth more bytes: an answer waits for its compression. */
+const squeezing = {
+  level: 3,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 } },
+}
 
 /**
  * Makes the app.
@@ -40,7 +47,7 @@ export function createApp(
   app.set('trust proxy', options.trustProxies ?? 0)
   if (options.log) app.use(logRequests(options.log))
   app.use(securityHeaders())
-  app.use(compression())
+  app.use(compression(squeezing))
   app.use(limitSizes(Math.max(...[limits, ...table].map(({ bodyBytes }) => bodyBytes ?? 0))))
   mountHealth(app, source)
   app.use(['/api', '/plain'], limitRate(limits.requestsPerMinute), takeTurns())
