@@ -33,7 +33,8 @@ const functional = compilePattern(
 const innerVerb = new RegExp(data.inner_verbs.join('|'), 'u')
 const innerBody = new RegExp(data.inner_bodies.join('|'), 'u')
 const innerPerson = new RegExp(data.inner_people.join('|'), 'u')
-const opensField = new RegExp(`^(?:${fragments.field})(?!中心)`, 'u')
+/** 组织 opens a name only as 组织部 or 组织人事; else it is a verb. */
+const opensField = new RegExp(`^(?!组织(?![部、]|人事))(?:${fragments.field})(?!中心)`, 'u')
 const upperLevel = new RegExp(data.levels.before, 'u')
 const lowerLevel = new RegExp(data.levels.after, 'u')
 const verbStart = new RegExp(`^(?:${[...data.verbs].sort((a, b) => b.length - a.length).join('|')})`, 'u')
@@ -73,7 +74,7 @@ function formOf(name: string, wide: boolean): NameForm | null {
   if ('志导人长记任'.includes(name.at(-1)!) && matches(people, name)) return innerPerson.test(name) ? null : 'person'
   if (foreign.test(name.replace('设区的市', '市'))) return null
   if (matches(classes, name)) return innerVerb.test(name) ? null : 'class'
-  const barred = verbStart.test(name) || misleading.test(name) || innerBody.test(name)
+  const barred = opensWithVerb(name) || misleading.test(name) || innerBody.test(name)
   if (!barred && matches(bodies, name)) return 'body'
   if (functional.test(name)) return 'functional'
   if (barred) return null

@@ -217,4 +217,5 @@ function trimMarks(text: string): string {
     .replace(/力争|争取(?!得)|努力/gu, '')
     .replace(/（(?:含|见|不含|具体)[^（）]*）$/u, '')
     .replace(/^[、，：；）)]+|[、，：；（(]+$/gu, '')
+    .replace(/^“(?=[^”]*$)|(?<=^[^“]*)”$/gu, '')
 }

@@ -65,6 +65,7 @@ function readBracket(text: string, bracket: Bracket, place: UnitPlace, out: Labe
     byVerb(text, bracket.inner, place, order) ??
     byNames(text, bracket, place, order)
   if (units === null) {
+    if (said && holdsOnward.test(content)) out.standing = { ...out.standing, order: said }
     for (const inner of outermost(text, bracket.inner)) readBracket(text, inner, place, out)
     return
   }
@@ -161,7 +162,7 @@ function byVerb(text: string, [start, end]: Range, place: UnitPlace, order: Orde
 /** （2027年底前完成，县科技局牵头）: the day stands before the names. */
 const dueFirst = /^[^，；。]{0,12}(?:[0-9]年|月|底)[^，；。]{0,6}(?:前|底|完成|末)[^，；。]{0,6}[，；。]/u
 const bracketVerb =
-  /(?:等(?:多个)?(?:部门|单位|机构)?(?:和单位)?)?(?:，)?(?:(?:按照?|依据|根据|依)(?:各自|本)?(?:的)?(?:职责|职能|任务|权限)?(?:分工|范围)?)?(?:共同|分别|具体|联合)?(?:总牵头|负责牵头|牵头负责|牵头落实|牵头实施|牵头|负责落实|负责实施|组织实施|贯彻落实|抓好落实|做好落实|组织落实|推进落实|抓好贯彻落实|负责|落实|实施|承担|参与|参加|配合|协助|协同|支持|指导|督促|督导|监督)(?:落实)?(?=$|[，,；;。])/gu
+  /(?:等(?:多个)?(?:部门|单位|机构)?(?:和单位)?)?(?:，)?(?:(?:按照?|依据|根据|依)(?:各自|本)?(?:的)?(?:职责|职能|任务|权限)?(?:分工|范围)?)?(?:结合(?:工作|各自|本地)?实际)?(?:共同|分别|具体|联合)?(?:总牵头|负责牵头|牵头负责|牵头落实|牵头实施|牵头|负责落实|负责实施|组织实施|贯彻落实|抓好落实|做好落实|组织落实|推进落实|抓好贯彻落实|负责|落实|实施|承担|参与|参加|配合|协助|协同|支持|指导|督促|督导|监督)(?:落实)?(?=$|[，,；;。])/gu
 
 function verbRole(verb: string): Role {
   if (verb.includes('牵头')) return 'lead'

@@ -15,8 +15,10 @@ export interface ListedUnit {
   role: Role | null
 }
 
-const opening = '（(〔［[【'
-const closing = '）)〕］]】'
+const opening = '（(〔［[【〈'
+const closing = '）)〕］]】〉'
+/** 各区（含开发区，下同）: what a name is said to hold is no part of it. */
+const gloss = /[（(〈](?:含|包括|包含|不含|下同|以下)[^（）()〈〉]{0,40}[）)〉]$/u
 const roleSuffix =
   /[（(](?:(牵头)|(负责|责任|主体)|(配合|参与|参加|协助|协办|支持)|(指导|督导|监督))(?:单位|部门|责任)?[）)]$/u
 const lead = /^(?:以及|及其|及|和|与|其中|由|并由|分别由|\s)+/u
@@ -81,6 +83,7 @@ function pieces(text: string, [start, end]: Range): { span: Range; mark: string 
 /** One piece as names: 县财政局等县直部门及各乡镇 → 县财政局 · 县直部门 · 各乡镇. */
 function namesIn(text: string, span: Range, place: UnitPlace): [Range, Role | null][] {
   let [start, end] = trim(text, span)
+  end -= gloss.exec(text.slice(start, end))?.[0].length ?? 0
   const suffix = roleSuffix.exec(text.slice(start, end))
   const role = suffix ? suffixRole(suffix) : null
   if (suffix) end -= suffix[0].length

@@ -26,6 +26,20 @@ export type Opening = 'sentence' | 'agent' | 'bracket'
 
 /** What the words after a subject make it do; null where they are no duty. */
 export function duty(rest: string, names: readonly string[], opening: Opening): Predicate | null {
+  const titled = opening === 'sentence' && rest[0] === '：' && opensDuty(rest.slice(1)) ? rest.slice(1) : rest
+  const found = dutyOf(titled, names, opening)
+  return found?.role === 'responsible' && names.every((name) => supporter.test(name)) ? supports : found
+}
+
+/** 县水务局：负责…: behind a colon the duty begins with its verb. */
+function opensDuty(rest: string): boolean {
+  return dutyVerb.test(rest) || byDuty.test(rest) || /^依?据?职责/u.test(rest)
+}
+
+/** 各配合单位要…: the name tells the role. */
+const supporter = /(?:配合|协办|协作|协助|参与|参加)(?:责任)?(?:单位|部门)$/u
+
+function dutyOf(rest: string, names: readonly string[], opening: Opening): Predicate | null {
   if (/^(?:[的、和及与等）]|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管)/u.test(rest)) return null
   const own = cueOf(rest)
   if (own) return own
@@ -49,6 +63,7 @@ export function duty(rest: string, names: readonly string[], opening: Opening): 
 }
 
 const responsible: Predicate = { role: 'responsible', rule: 'prose/subject' }
+const supports: Predicate = { role: 'support', rule: 'prose/subject' }
 
 function cueOf(rest: string): Predicate | null {
   const plain = rest.replace(adverbs, '')

@@ -7,6 +7,7 @@ import type { UnitPlace } from '../rules/units.ts'
 import { descriptive, founded, isInvoked, objectCues, underLead } from '../rules/units-cues.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
+import { listedUnits } from './units-list.ts'
 import { type NamedRun, namesAt, type Search } from './units-names.ts'
 import type { UnitFinding } from './units-order.ts'
 import { duty, endsObject, leadingOf, type Opening, type Predicate } from './units-predicates.ts'
@@ -31,6 +32,25 @@ export function proseUnits(text: string, taken: readonly Range[], place: UnitPla
     foundedBodies(masked, sentence, found)
   }
   return found.sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** The units of a line that holds nothing but names, where the words after it are their duty; null where it is no such line. */
+export function namedDuty(line: string, after: string, place: UnitPlace): UnitFinding[] | null {
+  const listed = listedUnits(line, [0, line.length], place, 'forms')
+  if (listed.length === 0 || !coversAll(line, listed)) return null
+  const predicate = duty(
+    after.replace(/^\n/u, ''),
+    listed.map(({ span }) => line.slice(...span)),
+    'sentence',
+  )
+  if (predicate === null) return null
+  return listed.map(({ span }) => ({ span, role: predicate.role, explicit: false, first: false, rule: predicate.rule }))
+}
+
+/** Whether nothing but separators stands between the names. */
+function coversAll(line: string, listed: readonly { span: Range }[]): boolean {
+  const names = listed.reduce((sum, { span }) => sum + span[1] - span[0], 0)
+  return line.replace(/[、，；\s]|等(?:部门|单位)?|和|及/gu, '').length <= names
 }
 
 function blank(text: string, taken: readonly Range[]): string {

@@ -10,7 +10,7 @@ import type { TagContext } from './context.ts'
 import { evidenceAt } from './source.ts'
 import { labelledUnits, rowUnits, type Standing } from './units-labels.ts'
 import { statedOrder, type UnitFinding } from './units-order.ts'
-import { proseUnits } from './units-prose.ts'
+import { namedDuty, proseUnits } from './units-prose.ts'
 
 /** The unit tags of each clause, in the order of the clauses. A rule said once (逗号前为牵头单位，下同) holds to the end. */
 export function tagUnits(clauses: readonly BareClause[], context: TagContext): UnitTag[][] {
@@ -28,10 +28,18 @@ export function tagUnits(clauses: readonly BareClause[], context: TagContext): U
       const labelled = labelledUnits(text, place, standing)
       standing = labelled.standing
       const prose = where === 'text' && !isBackground(clause) ? proseUnits(text, labelled.taken, place) : []
-      for (const found of [...labelled.units, ...prose]) tags.push(asTag(clause, where, found, place))
+      const titled = where === 'heading' && labelled.units.length === 0 ? titledUnits(clause, place) : []
+      for (const found of [...labelled.units, ...titled, ...prose]) tags.push(asTag(clause, where, found, place))
     }
     return distinct(tags)
   })
+}
+
+/** 1.县水务局：负责…: the heading names who has to do what the text says. */
+function titledUnits(clause: BareClause, place: UnitPlace): UnitFinding[] {
+  const { heading, text } = clause
+  if (heading === null || isBackground(clause)) return []
+  return namedDuty(heading, text, place) ?? []
 }
 
 /** The register entries of the units that the tags name, one each, by id. */

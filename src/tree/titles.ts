@@ -21,11 +21,21 @@ export function broughtTitle(notice: string): string | null {
   const after = notice.slice(cue.index + cue[0].length)
   const open = after.indexOf('《')
   if (open >= 0) {
-    const close = after.lastIndexOf('》')
+    const close = firstClose(after, open)
     return close > open ? after.slice(open + 1, close) : null
   }
   const bare = /^(.{4,100}?)(?:的通知|的函|的公告)?$/u.exec(after)?.[1] ?? null
   return bare !== null && /[转]/u.test(cue[0]) ? bare.replace(/^[^，。]{2,30}?(?=关于)/u, '') : bare
+}
+
+/** Where the first title ends: before another (《甲》《乙》, 《甲》和《乙》), else at the last mark. */
+function firstClose(text: string, open: number): number {
+  let depth = 0
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === '《') depth++
+    else if (text[i] === '》' && --depth === 0 && /^[、和及与]?《/u.test(text.slice(i + 1, i + 3))) return i
+  }
+  return text.lastIndexOf('》')
 }
 
 /** Letters and digits of a title, without what copies differ in. */
