@@ -18,6 +18,9 @@ export const questionWords = {
   measure: [...questionData.measure].sort(byLength),
   compare: [...questionData.compare].sort(byLength),
   duty: [...questionData.duty].sort(byLength),
+  frame: [...questionData.frame].sort(byLength),
+  dutyFrame: [...questionData.duty_frame].sort(byLength),
+  single: questionData.single,
 } as const
 
 /** Role words with the roles they cover. */

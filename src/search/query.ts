@@ -14,6 +14,7 @@ import { readDocuments } from './understand/documents.ts'
 import type { Draft, Missing, Piece } from './understand/draft.ts'
 import { readExclusions } from './understand/exclude.ts'
 import { dropCompareWords, dropDoneWords, metricEnd, readFigureWords } from './understand/figures.ts'
+import { dropFrameWords } from './understand/frame.ts'
 import type { DocumentName, Lexicon } from './understand/lexicon.ts'
 import { readPath } from './understand/paths.ts'
 import { readPlaces } from './understand/places.ts'
@@ -131,10 +132,13 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const dates = readDates(draft, lexicon, reader.thisYear())
   const amount = readAmount(draft, lexicon)
   const figures = readFigureWords(draft) || amount !== null || metricEnd.test(draft.rest)
+  const understood = draft.where.length > 0 || dates.asked
+  if (understood) dropFrameWords(draft, units !== null || dates.asked)
   if (units) dropDutyWords(draft)
   const before = draft.rest
   if (dates.asked) dropDoneWords(draft)
   let topic = readTopic(draft, segmenter, reader.counts)
+  if (units || dates.asked) topic = { ...topic, terms: topic.terms.filter((term) => term.typed.length > 1) }
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before
   if (dates.years) {

@@ -10,16 +10,21 @@ export interface DateReading {
   asked: boolean
 }
 
-const year = '(?<year>20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年)'
-const end = '(?:年?12月31日|年底|年末|年内|底|末|内|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
+const year =
+  '(?<year>20[0-9]{2}|(?<![0-9])2[0-9](?=\\s*年(?:年?[底末前内]|之前|以前))|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年)'
+const end =
+  '(?:\\s*年?12月31日|\\s*年?\\s*年?\\s*(?:底|末|内)|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
 const range = /(?<year>20\d\d)年?\s*(?:-|到|至)\s*(?<last>20\d\d)年?(?:之间|期间)?/u
 const before = new RegExp(`(?:在|到|于)?${year}${end}\\s*(?:之前|以前|前|为止|以内)`, 'u')
 const after = new RegExp(`${year}${end}\\s*(?:之后|以后|后|以来|起|往后)(?!施行|实施|执行)`, 'u')
 const asOf = new RegExp(`(?:截至|截止到|截止|不晚于|最迟|最晚)${year}${end}`, 'u')
 const plain = new RegExp(`(?:到|至|在)?${year}(?![0-9.]|\\s*(?:亿|万|家|个|件|人|元|%|号))${end}`, 'u')
-const within = /(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)/u
-const effect =
-  /(?:什么时候|何时|哪天|哪一天|几号|什么时间)?(?:开始|正式|起)*(?:施行|生效)(?:日期|时间|日)?|(?:什么时候|何时|哪天|几号)(?:开始|正式|起)*(?:实施|执行)|(?:实施|执行)(?:日期|时间)/u
+const within = /(?<![\d〇零○一二三四五六七八九])(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)/u
+const whenAsked = '(?:[什啥]么?时候|何时|几时|哪一?[天日]|几月几[号日]|几号|[什啥]么?时间|从?哪一?天)'
+const effect = new RegExp(
+  `自?${whenAsked}?(?:开始|正式|起)*(?:施行|生效)(?:的?(?:日期|时间|日子?|起点))?(?:是|为|在|:)?${whenAsked}?|${whenAsked}(?:开始|正式|起)*(?:实施|执行|实行|启用)|(?:实施|执行|实行|启用)的?(?:日期|时间)(?:是|为|在)?${whenAsked}?`,
+  'u',
+)
 
 const statedKinds = ['by', 'within', 'period']
 
@@ -80,6 +85,7 @@ const relative: Record<string, number> = { 前年: -2, 去年: -1, 今年: 0, �
 function yearNumber(word: string, thisYear: number): number {
   const step = relative[word]
   if (step !== undefined) return thisYear + step
+  if (/^\d\d$/u.test(word)) return 2000 + Number(word)
   return Number(
     [...word]
       .map((one) => (/\d/.test(one) ? one : '〇一二三四五六七八九'.indexOf(one.replace(/[零○]/u, '〇'))))

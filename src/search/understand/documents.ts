@@ -2,6 +2,7 @@
  * Documents in a query: by number in any form (浦府〔2025〕46号, 46号文), by title in 《》, by short title,
  * or by place and kind (闵行方案, 自贸保税园行动方案).
  */
+import { parseNumeral } from '../../text/numerals.ts'
 import type { Segmenter } from '../tokenise.ts'
 import { type Draft, matchesIn, take, takeAs } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
@@ -15,8 +16,11 @@ export interface DocumentReading {
 }
 
 const fullNumber =
-  /(?<agency>\p{Script=Han}{1,8})?\s*[((]?(?<year>(?:19|20)\d\d)[))]?\s*年?\s*[-第]?\s*0*(?<serial>\d{1,4})\s*号(?:文件|文|方案|意见|通知)?/u
+  /(?<agency>\p{Script=Han}{1,8})?\s*[({]?(?<year>(?:19|20)\d\d)[)}]?\s*年?\s*[-第]?\s*0*(?<serial>\d{1,4})\s*号(?:文件|文|方案|意见|通知)?/u
 const shortNumber = /(?<agency>\p{Script=Han}{1,8})?第?0*(?<serial>\d{1,4})\s*号(?:文件|文|方案|意见|通知|令)?/u
+/** 四十六号文, 府发五号: the serial in Chinese numerals, where nothing else can be meant. */
+const hanNumber =
+  /(?<agency>\p{Script=Han}{1,8}?)??\s*(?:\(?(?<year>(?:19|20)\d\d)\)?\s*年?\s*)?(?<![一二三四五六七八九十百])第?(?<serial>[一二三四五六七八九十百]{1,5})号(?:文件|文|(?=$|[\s(第\u241f一二三四五六七八九十]))/u
 const agencyEnd = /(?<name>\p{Script=Han}{0,7}(?:府|政|委|发|办|函|字|规|令|科|经|信|商|财))$/u
 const bookTitle = /《([^》]{2,80})》?/u
 const genres = /行动方案|提升方案|实施方案|工作方案|行动计划|若干意见|实施意见|若干措施|方案|意见|办法|规划|条例/u
@@ -36,6 +40,7 @@ export function readDocuments(draft: Draft, lexicon: Lexicon, segmenter: Segment
   }
   readNumbers(draft, lexicon, fullNumber, add, miss)
   readNumbers(draft, lexicon, shortNumber, add, miss)
+  readNumbers(draft, lexicon, hanNumber, add, () => undefined)
   readBookTitles(draft, lexicon, add, miss)
   readTitles(draft, lexicon, add)
   for (let tries = 0; tries < 4; tries++) if (!readKinds(draft, lexicon, segmenter, add)) break
@@ -52,7 +57,8 @@ type Miss = (span: readonly [number, number]) => void
 
 function readNumbers(draft: Draft, lexicon: Lexicon, pattern: RegExp, add: Add, miss: Miss): void {
   for (const match of matchesIn(draft, pattern)) {
-    const { agency = '', year = null, serial } = match.groups ?? {}
+    const { agency = '', year = null, serial: printed = '' } = match.groups ?? {}
+    const serial = /^\d/u.test(printed) ? printed : String(parseNumeral(printed) ?? '')
     const named = agencyEnd.exec(agency)?.groups?.name ?? ''
     const cut = named === '' ? agency.length : agency.length - named.length
     const fitting = lexicon.documents.filter(
@@ -140,10 +146,25 @@ function readKinds(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: Ad
   return false
 }
 
-const fillers = new Set(['的', '里', '推进', '关于', '有关', '印发', '政策', '发展', '工作', '支持', '加强', '改革'])
+/** Words that point and say nothing of the document. */
+const pointers = new Set(['的', '那个', '这个', '那份', '这份', '那', '这', '份', '个'])
+const fillers = new Set([
+  ...pointers,
+  '里',
+  '推进',
+  '关于',
+  '有关',
+  '印发',
+  '政策',
+  '发展',
+  '工作',
+  '支持',
+  '加强',
+  '改革',
+])
 
 function describes({ record, titles }: DocumentName, word: string): boolean {
-  if (fillers.has(word)) return titles.some((title) => title.includes(word)) || word === '的'
+  if (fillers.has(word)) return pointers.has(word) || titles.some((title) => title.includes(word))
   const { district, park, level, city } = record.document
   const cores = [district, district && shortPlace(district), park, park?.replace(/(?:园区|园)$/u, '')]
   if (park) cores.push(`${park.replace(/(?:园区|园)$/u, '')}园`, `${park.replace(/(?:园区|园)$/u, '')}园区`)

@@ -2,7 +2,7 @@
 import { parseNumeral } from '../../text/numerals.ts'
 import type { Clause } from '../../wire.ts'
 import { gradually } from '../idle.ts'
-import { type Draft, take, takeAs } from './draft.ts'
+import { type Draft, gap, take, takeAs } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
 import { indexNumbers, type Numbered, numberOf } from './numbered.ts'
 
@@ -20,9 +20,11 @@ const partPath = new RegExp(
 )
 const dotted = /(?<![\d.])(?<dots>\d{1,2}(?:\.(?:\d{1,3}|[ydac]\d{1,3})){1,3})(?![\d%.]|亿|万)/u
 const bareNumber = new RegExp(
-  `第\\s*(?<item>\\d{1,3}|${han})\\s*(?:条|项|点|款|个任务|项任务|条任务|个方面)|(?<point>[一二三四五六七八九十])是(?!否)`,
+  `第\\s*(?<item>\\d{1,3}|${han})\\s*(?:个任务|项任务|条任务|个方面|条|项|点|款)|(?<point>[一二三四五六七八九十])是(?!否)`,
   'u',
 )
+/** 5号8, 方案 8.: a number that is all there is beside one document. */
+const onlyNumber = new RegExp(`^[\\s${gap},、]*(?<item>\\d{1,3})[.、]?[\\s${gap}]*$`, 'u')
 
 /** Takes a clause number out of the draft. Returns keys in order, best first; null where no number is given. */
 export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly DocumentName[]): string[] | null {
@@ -32,7 +34,8 @@ export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly Doc
     sectionPath.exec(draft.rest) ??
     (bare(/^\s*第?\S{1,4}(?:部分|章|、)/u) ? partPath.exec(draft.rest) : null) ??
     (bare(/^\s*[\d.ydac]+\s*$/u) ? dotted.exec(draft.rest) : null) ??
-    (bare(/^\s*第\S+\s*$/u) ? bareNumber.exec(draft.rest) : null)
+    (bare(/^\s*第\S+\s*$/u) ? bareNumber.exec(draft.rest) : null) ??
+    (documents.length === 1 ? onlyNumber.exec(draft.rest) : null)
   if (!match) return null
   const own = gradually(() => indexNumbers(documents.flatMap((one) => one.record.clauses)))
   const numbered = (named ? own : lexicon.numbered).get()
@@ -42,7 +45,8 @@ export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly Doc
   takeAs(draft, [match.index, match.index + match[0].length], { kind: 'clause', value: found[0]?.id ?? surface, label })
   const keys = found.map((clause) => clause.key)
   draft.where.push({ keys })
-  draft.should.push({ where: { keys: keys.slice(0, 1) }, weight: 2 })
+  const worded = found[0]?.text === '' ? found.filter((clause) => clause.text !== '') : found.slice(0, 1)
+  draft.should.push({ where: { keys: worded.map((clause) => clause.key) }, weight: 2 })
   draft.filters = { ...draft.filters, clause: found.slice(0, 1).map((clause) => clause.id) }
   if (keys.length === 0) draft.notes.push(`所查文件中没有编号为“${surface}”的条款`)
   return keys

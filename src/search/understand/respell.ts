@@ -4,6 +4,7 @@
  */
 import * as opencc from 'opencc-js'
 import { lookAlikes, soundAlikes } from '../../rules/search.ts'
+import { fold } from '../fold.ts'
 import { type Gradual, gradually } from '../idle.ts'
 import type { Segmenter } from '../tokenise.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -74,6 +75,8 @@ function* knownCharacters({ lexicon }: Corpus): Generator<void, Characters> {
 interface Fix {
   text: string
   score: number
+  /** Of the same sound as what was typed. */
+  alike: boolean
 }
 
 function correct(text: string, rest: string, characters: Characters, corpus: Corpus): string | null {
@@ -83,12 +86,15 @@ function correct(text: string, rest: string, characters: Characters, corpus: Cor
   for (const match of rest.matchAll(/\p{Script=Han}{2,}/gu)) {
     for (let at = 0; at < match[0].length; at++) {
       const place = match.index + at
-      if (!isSuspect(match[0], at, stands)) continue
+      const suspect = isSuspect(match[0], at, stands)
+      const whole = suspect ? null : wrongWord(match[0], at, stands, corpus)
+      if (!suspect && whole === null) continue
       if (touchesUnit(text, place, corpus.lexicon) || isSlipOfUnit(text, place, corpus.lexicon)) continue
       for (const fix of fixesAt(match[0], at, characters, stands, corpus)) {
-        const whole = text.slice(0, match.index) + fix.text + text.slice(match.index + match[0].length)
-        if (touchesUnit(whole, place, corpus.lexicon)) continue
-        if (!best || fix.score > best.score) best = { text: whole, score: fix.score }
+        if (whole !== null && !(fix.alike && stands(fix.text.slice(...whole)))) continue
+        const fixed = text.slice(0, match.index) + fix.text + text.slice(match.index + match[0].length)
+        if (touchesUnit(fixed, place, corpus.lexicon)) continue
+        if (!best || fix.score > best.score) best = { ...fix, text: fixed }
       }
     }
   }
@@ -102,6 +108,17 @@ function isSuspect(run: string, at: number, stands: (run: string) => boolean): b
   return !left && !right
 }
 
+/** 临床实验 for 临床试验: a word of four characters or more that stands nowhere though its pairs do. */
+function wrongWord(
+  run: string,
+  at: number,
+  stands: (run: string) => boolean,
+  { segmenter }: Corpus,
+): readonly [number, number] | null {
+  const word = wordAt(run, at, segmenter)
+  return word !== null && word[1] - word[0] >= 4 && !stands(run.slice(...word)) ? word : null
+}
+
 function fixesAt(
   run: string,
   at: number,
@@ -113,28 +130,44 @@ function fixesAt(
   const fixes: Fix[] = []
   for (const [candidate, closeness] of similarTo(typed, characters)) {
     const fixed = run.slice(0, at) + candidate + run.slice(at + 1)
-    const support = supportOf(fixed, at, stands)
-    if (support < 3 && !(run.length === 2 && closeness === 3 && corpus.frequency(fixed) > 1)) continue
-    if (!isInWord(fixed, at, corpus.segmenter)) continue
-    fixes.push({ text: fixed, score: support * 10 + closeness })
+    const word = wordAt(fixed, at, corpus.segmenter)
+    if (word === null) continue
+    const support = supportOf(fixed, word, stands)
+    if (support < 3 && !(run.length === 2 && closeness === 3 && isWordOf(fixed, corpus))) continue
+    fixes.push({ text: fixed, score: support * 10 + closeness, alike: closeness === 3 })
   }
   return fixes
 }
 
-/** Whether the segmenter makes the character part of a word: 接口 is one, 联 in 区块联 stands alone. */
-function isInWord(run: string, at: number, segmenter: Segmenter): boolean {
+/** The word of two characters or more that the segmenter makes the character part of: 接口 is one, 联 in 区块联 stands alone. */
+function wordAt(run: string, at: number, segmenter: Segmenter): readonly [number, number] | null {
   let from = 0
   for (const word of segmenter.cut(run)) {
-    if (at < from + word.length) return word.length > 1
-    from += word.length
+    const end = from + word.length
+    if (at < end) return word.length > 1 ? [from, end] : null
+    from = end
+  }
+  return null
+}
+
+/** Whether the collection uses the pair as a word: 宇业 stands in 楼宇业主 and is none. */
+function isWordOf(pair: string, { lexicon, segmenter, frequency }: Corpus): boolean {
+  if (frequency(pair) < 2) return false
+  let seen = 0
+  for (const { clause } of lexicon.clauses.values()) {
+    const text = fold(`${clause.heading ?? ''}\n${clause.text}`)
+    const place = text.indexOf(pair)
+    if (place < 0) continue
+    if (segmenter.cut(text.slice(Math.max(0, place - 12), place + 14)).includes(pair)) return true
+    if (++seen === 8) return false
   }
   return false
 }
 
-/** Length of the longest run around the character that stands in the collection. */
-function supportOf(run: string, at: number, stands: (run: string) => boolean): number {
-  for (let length = Math.min(8, run.length); length >= 2; length--)
-    for (let start = Math.max(0, at - length + 1); start <= at && start + length <= run.length; start++)
+/** Length of the longest run around the whole word that stands in the collection. */
+function supportOf(run: string, [from, to]: readonly [number, number], stands: (run: string) => boolean): number {
+  for (let length = Math.min(8, run.length); length >= to - from; length--)
+    for (let start = Math.max(0, to - length); start <= from && start + length <= run.length; start++)
       if (stands(run.slice(start, start + length))) return length
   return 0
 }

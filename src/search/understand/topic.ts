@@ -35,6 +35,8 @@ export interface Topic {
   leftover: string
 }
 
+const frameWords: ReadonlySet<string> = new Set(questionWords.frame)
+
 const sameWeight = 0.85
 const nearWeight = 0.4
 
@@ -88,11 +90,12 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, dr
     seen.add(text)
     terms.push(makeTerm(text, span, counts))
   }
+  const asks = (term: TopicTerm): boolean => dropping && term.frequency === 0 && frameWords.has(term.typed)
   const known = terms.filter((term) => term.frequency > 0)
   const sentence = content.length < pieces.length || /[,.?!;。？！，]/u.test(draft.text) || terms.length >= 6
   return {
     terms: known,
-    unknown: terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1),
+    unknown: terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1 && !asks(term)),
     sentence,
     leftover: leave(draft.rest, pieces),
   }
@@ -105,13 +108,17 @@ function leave(rest: string, pieces: readonly Cut[]): string {
   return out
 }
 
+/** 三家, 2026: a bare quantity. */
+const counted = /^[一二三四五六七八九十两几0-9.]+[家个项件条年月日号人万亿元倍种类次点步层级期批所名位]?$/u
+
 function makeTerm(typed: string, span: readonly [number, number], counts: Counts): TopicTerm {
   const writings = [{ text: typed, weight: 1 }, ...synonymsOf(typed)].filter(({ text }) => counts.frequency(text) > 0)
   const frequency = Math.max(0, ...writings.map(({ text }) => counts.frequency(text)))
   const weak =
     weakWords.has(typed) ||
     typed.length === 1 ||
-    /^[一二三四五六七八九十两几0-9.]+\p{Script=Han}?$/u.test(typed) ||
+    counted.test(typed) ||
+    (frequency > 0 && /^[一二三四五六七八九十两几0-9.]+\p{Script=Han}$/u.test(typed)) ||
     (counts.size >= 50 && frequency > counts.size * 0.35)
   return { typed, writings, weak, frequency, span }
 }
@@ -165,7 +172,7 @@ function cutRun(run: string, at: number, segmenter: Segmenter): Cut[] {
     let from = start
     for (const word of segmenter.cut(run.slice(start, end))) {
       const place = run.indexOf(word, from)
-      const skip = helper.test(word) && !isKnownWord(word) ? 1 : 0
+      const skip = helper.test(word) && !isKnownWord(word) && !questionWords.drop.has(word) ? 1 : 0
       out.push({ text: word.slice(skip), span: [at + place + skip, at + place + word.length] })
       from = place + word.length
     }
@@ -207,9 +214,15 @@ function synonymAt(run: string, from: number, edges: ReadonlySet<number>): strin
   return null
 }
 
+/** 垃圾|分类, 养老|床位: a short word next to one that stands nowhere is part of the same name. */
+function isPartOf(term: TopicTerm, unknown: readonly TopicTerm[]): boolean {
+  const [start, end] = term.span
+  return term.typed.length <= 2 && unknown.some((one) => one.span[1] === start || one.span[0] === end)
+}
+
 /** Whether the topic cannot be answered: a word it hangs on stands nowhere. */
 export function isUnanswerable(topic: Topic): boolean {
-  const specific = topic.terms.filter((term) => !term.weak)
   if (topic.unknown.length === 0) return false
+  const specific = topic.terms.filter((term) => !term.weak && !isPartOf(term, topic.unknown))
   return topic.sentence ? specific.length < topic.unknown.length : true
 }

@@ -224,14 +224,19 @@ function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
   )
 }
 
-/** Roles named beside the units: the 领导 of a 领导小组 is none. */
+/** Roles named beside the units: the 领导 of a 领导小组 is none, and 牵头还是配合 asks for one. */
 function readRoles(draft: Draft, named: readonly Named[]): Role[] {
   const roles = new Set<Role>()
+  const either = /还是|或者?/u.test(draft.rest)
   for (const row of roleWords) {
     const words = [...row.words].sort((a, b) => b.length - a.length)
     for (const match of matchesIn(draft, new RegExp(words.join('|'), 'u'))) {
       const span = [match.index, match.index + match[0].length] as const
       if (named.some((one) => span[0] < one.span[1] && one.span[0] < span[1])) continue
+      if (either) {
+        take(draft, ...span)
+        continue
+      }
       for (const role of row.roles) roles.add(role as Role)
       takeAs(draft, span, { kind: 'role', value: row.roles.join(','), label: `角色：${row.label}` })
     }

@@ -1,0 +1,15 @@
+/** Words around a question that say only that one asks: 身上, 汇总一下, 原文有. They go where something else has been understood. */
+import { questionWords } from '../../rules/search.ts'
+import { type Draft, gap, matchesIn, take } from './draft.ts'
+
+const frame = new RegExp(questionWords.frame.join('|'), 'u')
+const dutyFrame = new RegExp([...questionWords.dutyFrame, ...questionWords.frame].join('|'), 'u')
+/** A character between two gaps, signs or ends, as 办 in 该␟办的事. */
+const lonely = new RegExp(`(?<=^|[${gap}\\s的])[${questionWords.single}](?=[${gap}\\s的]|$)`, 'u')
+
+/** Drops the words around a question; `duties` also those that go with a unit (职能, 清单). */
+export function dropFrameWords(draft: Draft, duties: boolean): void {
+  for (const match of matchesIn(draft, duties ? dutyFrame : frame))
+    take(draft, match.index, match.index + match[0].length)
+  if (duties) for (const match of matchesIn(draft, lonely)) take(draft, match.index, match.index + match[0].length)
+}

@@ -1,0 +1,68 @@
+/** One question in many wordings has one answer; and what the collection has not is not answered by half of its name. */
+import { beforeAll, expect, test } from 'vitest'
+import { queryOf } from '../../src/search/params.ts'
+import { openSearch, type Search } from '../../src/search/search.ts'
+import { goldRecords } from '../support/gold.ts'
+
+let search: Search
+beforeAll(async () => {
+  search = await openSearch(goldRecords(), { thisYear: () => 2025 })
+})
+const keys = async (q: string): Promise<string[]> =>
+  (await search.search(queryOf(q, { size: 0 }))).hits.map((hit) => hit.key).sort()
+
+const wordings: Record<string, string[]> = {
+  区商务委: [
+    '区商务委的活儿',
+    '区商务委身上压了哪些任务',
+    '我想知道区商务委都要干些啥',
+    '涉及区商务委的政策条文汇总',
+    '区商务委名下任务',
+    '跟区商务委有关的条款有哪几条',
+    '区商务委工作职责梳理',
+    '区商务委主要做什么工作？',
+    '要求区商务委做的事',
+    '麻烦帮我查下区商务委的任务清单',
+    '区商务委应当承担的责任',
+    '区商务委要牵头还是配合',
+    '该区商务委办的事',
+    '哪些条目责任单位有区商务委',
+  ],
+  '2025年底要完成哪些': [
+    '25年底要完成哪些',
+    '要在2025年年底前完成的事',
+    '2025年内要做到的',
+    '2025 年 底 完成',
+    '时间节点2025年',
+    '列一下2025年的目标任务',
+    '到2025年底的任务清单',
+  ],
+  若干意见什么时候起施行: ['若干意见啥时候开始实施', '若干意见生效时间是哪天', '若干意见什么时间开始实行'],
+  '“双自联动”': ['原文有“双自联动”的', '“双自联动”这四个字在哪', '精确查找“双自联动”', '“双自联动”出处'],
+  '46号文二（五）3': ['四十六号文二（五）3', '浦府（2025）四十六号二（五）3', '46号文二（五）3原文'],
+  闵行方案第8条: ['闵行方案第八项任务', '闵行那个方案第8条说的啥', '闵府发〔2025〕5号8', '闵行园区行动方案 8.'],
+  '闵府发〔2025〕5号': ['闵府发五号', '闵府发{2025}5号', '闵府发〔2025〕5号全文'],
+}
+
+test.each(Object.entries(wordings).flatMap(([asked, others]) => others.map((other) => [other, asked])))(
+  '%s = %s',
+  async (other, asked) => {
+    const wanted = await keys(asked)
+    expect(wanted.length).toBeGreaterThan(0)
+    expect(await keys(other)).toEqual(wanted)
+  },
+)
+
+const absent = ['垃圾分类', '养老床位', '共享单车', '消防检查', '落户积分', '邮轮旅游', '充电桩', '渔业', '二胎补贴']
+const asking = ['？', '有什么政策', '怎么支持', '的条文汇总', '由谁负责', '，企业能享受什么支持政策']
+
+test.each(absent)('%s: nothing, however it is asked', async (topic) => {
+  for (const ask of asking) expect(await keys(`${topic}${ask}`), ask).toEqual([])
+  expect(await keys(`企业${topic}，能享受什么支持政策`)).toEqual([])
+})
+
+test('a word wrong by one character of the same sound is put right, as a whole word only', async () => {
+  const { understood } = await search.search(queryOf('临床实验提速', { size: 0 }))
+  expect(understood[0]).toMatchObject({ kind: 'spelling', value: '临床试验提速' })
+  expect(await keys('临床实验提速')).toEqual(await keys('临床试验提速'))
+})
