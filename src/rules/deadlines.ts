@@ -11,6 +11,7 @@ export type DeadlineReading =
   | 'issue'
   | 'validity'
   | 'years'
+  | 'years-from'
   | 'plan-years'
   | 'recurring'
   | 'quarter'

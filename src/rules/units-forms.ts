@@ -43,7 +43,7 @@ const verbStart = new RegExp(`^(?:${[...data.verbs].sort((a, b) => b.length - a.
 const foreign = /[的了将把被让使《》<>“”"'0-9A-Za-z%；。：！？]|对(?!外)|[和及与或]$|^[和及与或等、]/u
 /** Common words that end like a body's name and are none. */
 const misleading =
-  /(?:全部|内部|外部|总部|局部|干部|部分|办法|创办|举办|主办|承办|协办|开办|布局|格局|结局|大局|全局|部署|当局|委托|社会各界|城镇|乡镇化|集镇|重镇|城乡|下乡|返乡|家乡|帮办|督办|交办|经办|原因|原委|政委|补办|申办|联办|兴办|新办|网办|快办|通办|领办|帮扶|联盟建设)$/u
+  /(?:全部|内部|外部|总部|局部|干部|部分|办法|创办|举办|主办|承办|协办|开办|布局|格局|结局|大局|全局|部署|当局|委托|社会各界|(?:^|[小大各]|中心|特色|重点|新型|卫星|节点|边境|周边|旅游)城镇|乡镇化|集镇|重镇|城乡|下乡|返乡|家乡|帮办|督办|交办|经办|原因|原委|政委|补办|申办|联办|兴办|新办|网办|快办|通办|领办|帮扶|联盟建设)$/u
 
 /** Characters that names end on: those of the fields of duty, and of the words for kinds of body. */
 const lastOfName = new Set([

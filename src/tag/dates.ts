@@ -40,6 +40,8 @@ export function resolveDays(read: DeadlineReading, groups: Groups, context: Date
       return validity(g.n, context)
     case 'years':
       return within(g.n2 ?? g.n, context)
+    case 'years-from':
+      return g.y === null || g.n === null ? null : until(monthEnd(g.y + g.n - 1, 12))
     case 'plan-years':
       return isPlanLength(g.n, context.period) ? within(g.n, context) : null
     case 'recurring':

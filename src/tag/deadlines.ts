@@ -140,7 +140,8 @@ function isRuleOfLaw(clause: BareClause, { row, groups, span }: Found): boolean 
 /** A span for which money is paid or counted is no span of work, nor is one that began in a year before the document. */
 function isMoneyPeriod(text: string, span: Range, days: Days, issued: string | null): boolean {
   if (days.start !== null && issued !== null && days.start.slice(0, 4) < issued.slice(0, 4)) return true
-  const around = before(text, span, 40) + text.slice(span[1], span[1] + 60)
+  const sentence = /[^。；]*$/u.exec(before(text, span, 40))?.[0] ?? ''
+  const around = sentence + text.slice(span[1], span[1] + 60)
   return /税|返还|补贴|补助|缴纳|缴费|减免|减按|征收|费率|缓缴|申领|贴息|保险/u.test(around)
 }
 

@@ -27,7 +27,7 @@ function blank(text: string, pattern: RegExp): string {
 
 /** A nickname is blanked; a clause with a figure of its own (实现“产值达到5亿元，用工达到2万人”的目标) is none. */
 function inside(text: string): string {
-  if (text.includes('，') && /[0-9]/u.test(text)) return text
+  if (text.includes('，') && /[0-9]/u.test(text)) return `，${text.slice(1, -1)}，`
   return text[0] + filler.repeat(text.length - 2) + text.at(-1)
 }
 

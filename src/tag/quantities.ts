@@ -53,8 +53,10 @@ export function findQuantities(text: string): Quantity[] {
   return found.sort((a, b) => a.number - b.number)
 }
 
-/** Years, months and spells are no quantities, unless something is cut down to them: 压缩至4个月. */
+/** Years, months and spells are no quantities, unless something is cut down to them: 压缩至4个月; an age only as 期望寿命. */
 function isDate(text: string, quantity: Quantity): boolean {
+  if (quantity.dimension === 'age')
+    return !/寿命(?:岁数)?$/u.test(text.slice(Math.max(0, quantity.start - 4), quantity.start))
   if (quantity.dimension !== 'time' || quantity.before.some((word) => /[压缩减降]|控制/u.test(word))) return false
   const noun = text.slice(Math.max(0, quantity.start - 2), quantity.start)
   return quantity.before.length === 0 || !/^(?:年限|寿命)$/u.test(noun)

@@ -22,7 +22,7 @@ export function tellsBackground(clause: BareClause): boolean {
 export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Facts): boolean {
   const { quantity, comma, segment } = placed
   const around = near(masked, placed.sentence, quantity)
-  const right = masked.slice(quantity.end, segment[1])
+  const right = masked.slice(quantity.end, segment[1]).replace(/^（[^（）]*）(?=的)/u, '')
   const money = quantity.dimension !== 'count' && quantity.dimension !== 'area'
   const rate = isRate(masked, quantity, left) && !/给予|奖励|资助|奖补/u.test(around)
   if (money && !rate && showsTrap('benefit', around)) return true

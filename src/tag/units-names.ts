@@ -18,7 +18,7 @@ export interface NamedRun {
 
 const separator = /^(?:、|以及|及其(?!他)|及|和|与|或|，(?=各))/u
 const bareTail =
-  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院)?/u
+  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院)?|^及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门)/u
 
 /**
  * The shortest run of names at `at` after which `follows(end, names)` holds; null where there is none.
@@ -132,7 +132,7 @@ function endsNames(text: string, from: number, at: number): boolean {
 }
 
 function suffixed(text: string, at: number): boolean {
-  return /^（(?:牵头|以下简称[^）]{1,12})）/u.test(text.slice(at, at + 24))
+  return /^（(?:牵头|以下(?:简|统|合|并)称[^）]{1,12})）/u.test(text.slice(at, at + 24))
 }
 
 /** Cheap refusal of the many places where a verb stands. */

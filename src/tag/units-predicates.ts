@@ -88,7 +88,9 @@ function toVerb(rest: string): { verb: string; modal: boolean; prepositions: num
     verb = verb.replace(byDuty, '')
     const adverb = adverbs.exec(verb)?.[0] ?? ''
     modal ||= dutyModal.test(adverb)
-    verb = verb.slice(adverb.length)
+    verb = verb
+      .slice(adverb.length)
+      .replace(/^，/u, (mark) => (/(?:规定|要求|程序|职责|分工)$/u.test(adverb) ? '' : mark))
     const phrase = prepositional.exec(verb)
     if (!phrase || !preposition.test(verb)) break
     prepositions++

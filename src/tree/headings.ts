@@ -86,6 +86,10 @@ function shortLead(text: string, length: number): boolean {
   return (stop > 0 && stop - 1 <= length && !onlyLabel(text.slice(stop))) || /^【[^【】]{1,40}】/u.test(text)
 }
 
+/** A short title before longer text even where its neighbours have none: a verb and its object, no clause of its own. */
+const plainTitle =
+  /^(?:支持|鼓励|加强|加快|加大|强化|优化|完善|健全|推进|推动|提升|建立|构建|规范|落实|深化|促进|培育|打造|做好|扩大|严格)[^，。；：、的了由为是应须可已将在对按给不]{3,18}。(?=.{24,})/u
+
 /** Nothing, or a bracket of responsible units. */
 function onlyLabel(text: string): boolean {
   return (
@@ -134,7 +138,11 @@ function headingEnd(unit: Unit, first: Part, habit: Habit): number {
   const leaf = unit.children.length === 0 && unit.body.slice(1).every((part) => onlyLabel(part.text.value))
   if (stop > 0 && noTitle.test(text.slice(0, stop))) return 0
   if (unit.form === 'article') return articleEnd(text, stop, habit)
-  const titled = habit.titled || unit.form === 'point' || unit.form === 'dash'
+  const titled =
+    habit.titled ||
+    unit.form === 'point' ||
+    unit.form === 'dash' ||
+    (plainTitle.test(text) && !onlyLabel(text.slice(stop)))
   if (stop > 0 && stop < text.length) return stop - 1 <= longest && titled ? stop : 0
   if (stop === text.length) {
     const short = stop - 1 <= longest

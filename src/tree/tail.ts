@@ -16,7 +16,7 @@ const afterLabel = /(?:负责|牵头|单位|部门|[局委办部厅府会])[）�
 export function cutTail(root: Unit): void {
   const units = [...walk(root)].filter((unit) => unit.type !== 'point' && unit.type !== 'row')
   const last = units.at(-1)
-  if (!last || last.type === 'box' || root.children.some((unit) => unit.type === 'tail')) return
+  if (!last || last.type === 'box' || isClosingUnit(last) || root.children.some((unit) => unit.type === 'tail')) return
   cutAfterLabel(units, last)
   const from = last.body.findIndex((part, i) => closes(part, last.body[i - 1], units, last))
   if (from < 0) return
@@ -24,6 +24,16 @@ export function cutTail(root: Unit): void {
   tail.step = 'tail'
   tail.body = last.body.splice(from)
   root.children.push(tail)
+}
+
+/** 四、附则: what is said of validity there belongs to it. */
+function isClosingUnit({ heading }: Unit): boolean {
+  return (
+    heading !== null &&
+    /^(?:附则|附件?说明|其[他它](?:事项|规定|要求)?|有关(?:事项|说明)|(?:施行|实施|执行|有效)(?:时间|日期|期限?)|政策(?:说明|解释|期限|有效期|执行))$/u.test(
+      heading.value.replace(/\s/gu, ''),
+    )
+  )
 }
 
 /** A paragraph in closing words; or one too many where every other unit has just one. */

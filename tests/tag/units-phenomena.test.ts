@@ -121,6 +121,16 @@ describe('labels', () => {
   })
 })
 
+describe('two levels in one name', () => {
+  test('区、县级市 share what follows', () => {
+    const texts = ['修渠。（牵头单位：市水务局，配合单位：各区、县级市）', '修渠。（责任单位：各区、县级市政府）']
+    expect(tag(...texts).map(shown)).toEqual([
+      ['市水务局 lead', '各区、县级市 support'],
+      ['各区、县级市政府 responsible'],
+    ])
+  })
+})
+
 describe('brackets without a label', () => {
   test.each([
     ['推广良种。（县科技局、县教育局）', ['县科技局 responsible', '县教育局 responsible']],
@@ -207,6 +217,19 @@ describe('prose', () => {
     [
       '各高校、科研院所要发挥主体作用，县供电公司要改造电网。',
       ['各高校 responsible', '科研院所 responsible', '县供电公司 responsible'],
+    ],
+    [
+      '茶城镇、东山镇和西山镇（以下统称“三镇”）重点做好管护。',
+      ['茶城镇 responsible', '东山镇 responsible', '西山镇 responsible'],
+    ],
+    ['县、乡镇两级政府进一步向茶农让利，县茶叶主管部门负责统一采购。', ['县茶叶主管部门 responsible']],
+    ['联席会议由县发展改革委召集，研究粮价。', ['县发展改革委 lead']],
+    ['县人才工作领导小组负责全县人才工作的统筹协调和宏观指导。', ['县人才工作领导小组 lead']],
+    ['农发行临水县支行及其分支机构按照有关规定，及时发放贷款。', ['农发行临水县支行 responsible']],
+    ['县粮油质量检验中心每年对储备粮至少抽检一次。', ['县粮油质量检验中心 responsible']],
+    [
+      '县人民政府有关部门和乡（镇）人民政府对调粮应当给予支持。',
+      ['县人民政府有关部门 responsible', '乡（镇）人民政府 responsible'],
     ],
     ['各乡镇对辖区内水库安全负属地管理责任。', ['各乡镇 responsible']],
     [

@@ -260,6 +260,30 @@ describe('titles and labels', () => {
     ])
   })
 
+  it('has a title that is a verb and its object where the neighbours have long first sentences', () => {
+    const long = '支持企业在县域内建设面向茶叶加工、储运、检测、交易等环节的公共服务平台，按照投入给予支持。'
+    expect(
+      parse(
+        '一、任务',
+        `1.${long}`,
+        '2.支持茶企申报人才政策。对获得认定的茶艺师，由企业给予与其贡献相当的奖励。',
+        `3.${long}`,
+      ),
+    ).toEqual([
+      '1 任务 |',
+      `1.1 - | ${long}`,
+      '1.2 支持茶企申报人才政策 | 对获得认定的茶艺师，由企业给予与其贡献相当的奖励。',
+      `1.3 - | ${long}`,
+    ])
+  })
+
+  it('leaves a closing paragraph with a last part that is about validity', () => {
+    expect(parse('一、任务', '修路。', '二、附则', '由县交通局解释。', '本办法自2026年5月1日起施行。')).toEqual([
+      '1 任务 | 修路。',
+      '2 附则 | 由县交通局解释。本办法自2026年5月1日起施行。',
+    ])
+  })
+
   it('takes the role out of a heading', () => {
     expect(parse('一、办好教育（由县教育局牵头实施）', '新建学校。')).toEqual([
       '1 办好教育 | （由县教育局牵头实施）新建学校。',
