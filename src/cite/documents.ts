@@ -142,3 +142,18 @@ function otherEditions(library: Library, form: TitleForm): string[] {
 export function withOrder(documents: readonly LibraryDocument[], agency: string, order: number): LibraryDocument[] {
   return documents.filter((d) => d.number?.order === order && (agency === '' || d.number.agency === agency))
 }
+
+/** 闵行区《行动方案》: the documents of the place or issuer named right before the kind; the longest name counts. */
+export function ofPlace(before: string, genre: string, library: Library): LibraryDocument[] {
+  if (/(?:市政府办公厅|市政府|市级|市里|市)的?$/u.test(before))
+    return library.documents.filter(
+      ({ record, titles }) => record.document.level === '市' && titles.some((title) => title.core.endsWith(genre)),
+    )
+  const run =
+    /[\u4e00-\u9fff]+$/u.exec(before)?.[0].replace(/(?:(?:区政府|区委|政府|出台|印发|制定|发布)?的?)$/u, '') ?? ''
+  for (let length = run.length; length >= 2; length -= 1) {
+    const documents = library.names.get(`${run.slice(-length)}${genre}`)
+    if (documents !== undefined) return [...documents]
+  }
+  return []
+}

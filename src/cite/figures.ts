@@ -20,6 +20,8 @@ export interface Figure {
   word: string
   strive: boolean
   year: number | null
+  /** 三年内 → 3. */
+  within: number | null
   /** Words before and after that may name the metric. */
   before: string
   after: string
@@ -31,11 +33,12 @@ const dimensions = new Map(
 const scaled: Readonly<Record<string, number>> = {
   ...{ 万元: 1e4, '万元/人': 1e4, 平方公里: 1e6, 平方千米: 1e6, 公顷: 1e4, 亩: 666.67, 公里: 1e3, 千米: 1e3 },
 }
-const numeral = '[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[一二两三四五六七八九十百]{1,5}'
+const numeral =
+  '[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[一二两三四五六七八九]千(?:零?[一二两三四五六七八九十百]{1,5})?|[一二两三四五六七八九十百]{1,5}|(?<![一二两三四五六七八九几数])千(?=[亿万])'
 const scales = '万亿|亿|万|千|百'
 const unitWords = anyOf([...dimensions.keys()])
 const pattern = new RegExp(
-  `(?<![0-9.第])(?<low>${numeral})(?:(?:%|${scales})?(?:-|至|到)(?<high>${numeral}))?(?<scale>${scales})?(?<unit>${unitWords})(?!月|工作日|五年|方面|世纪)(?<tail>及以上|以上|以下|以内|左右)?`,
+  `(?<![0-9.第])(?<low>${numeral})(?:(?:%|${scales})?(?:-|至|到)(?<high>${numeral}))?(?<scale>${scales})?(?<unit>${unitWords}|(?<=亿)(?=及?以上|以下|以内|左右))(?!月|工作日|五年|方面|世纪)(?<tail>及以上|以上|以下|以内|左右)?`,
   'gu',
 )
 const lowScale = new RegExp(`^(?:${numeral})(${scales})(?:-|至|到)`, 'u')
@@ -62,7 +65,9 @@ export function parseFigures(value: string, from = 0, to = value.length): Figure
 }
 
 function toFigure(text: string, found: RegExpExecArray, cut: number): Figure | null {
-  const { low = '', high, scale = '', unit = '', tail = '' } = found.groups ?? {}
+  const { low = '', high, scale = '', tail = '' } = found.groups ?? {}
+  // 千亿以上: what is counted in 亿 without a unit is money.
+  const unit = found.groups?.unit || '元'
   if (low === '一' && high === undefined) return null
   const lowOwn = lowScale.exec(found[0])?.[1]
   const first = amount(low, lowOwn ?? scale, unit)
@@ -85,6 +90,7 @@ function toFigure(text: string, found: RegExpExecArray, cut: number): Figure | n
     ...directionOf(before, tail),
     strive: striveWords.test(before.slice(-16)),
     year: yearOf(sentence),
+    within: withinOf(before),
     before: metricWords(before),
     after: metricWords(/^[^，。；：、\n0-9]{0,24}/u.exec(text.slice(end))?.[0] ?? ''),
   }
@@ -112,6 +118,13 @@ function directionOf(before: string, tail: string): Pick<Figure, 'direction' | '
 function yearOf(sentence: string): number | null {
   const years = [...sentence.matchAll(/(20\d\d)年/gu)]
   return years.length === 0 ? null : Number(years.at(-1)?.[1])
+}
+
+/** 三年内新建…: the span set right before the figure. */
+function withinOf(before: string): number | null {
+  return parseNumeral(
+    /(?<![0-9〇零一二三四五六七八九十])([0-9]|[一二两三四五六七八九十])年(?:之|以)?内/u.exec(before)?.[1] ?? '',
+  )
 }
 
 function lastBreak(text: string, at: number): number {

@@ -8,7 +8,7 @@ import { parseNumeral } from '../text/numerals.ts'
 /** One step down the tree. `rank` grows with depth: 1 part, 2 section, 3 item, 4 point. */
 export type Step =
   | { kind: 'number'; unit: string; bracketed: boolean; numbers: number[]; rank: number }
-  | { kind: 'heading'; name: string; rank: number }
+  | { kind: 'heading'; name: string; rank: number; plain?: true }
   | { kind: 'point'; style: 'point' | 'dash'; numbers: number[]; rank: number }
   | { kind: 'place'; id: 'preamble' | 'tail'; rank: number }
   | { kind: 'dotted'; path: string; rank: number }
@@ -132,7 +132,7 @@ function readStep(
     readDash(value, at) ??
     readNumbered(value, at) ??
     (plain && !inside ? null : readLoose(value, at, inside, headings)) ??
-    readHeading(value, at, headings, join) ??
+    readHeading(value, at, headings, join, inside) ??
     (plain ? null : readPlace(value, at))
   )
 }
@@ -242,7 +242,13 @@ function readPlace(value: string, at: number): Read | null {
 }
 
 /** A heading in quotes with its word (一节, 部分); without the word, or without quotes, only a heading that is known. */
-function readHeading(value: string, at: number, headings: ReadonlySet<string>, join: string): Read | null {
+function readHeading(
+  value: string,
+  at: number,
+  headings: ReadonlySet<string>,
+  join: string,
+  inside: boolean,
+): Read | null {
   const found = match(patterns.heading, value, at)
   if (found !== null) {
     const name = found.groups?.name ?? ''
@@ -255,8 +261,22 @@ function readHeading(value: string, at: number, headings: ReadonlySet<string>, j
     return { step: { kind: 'heading', name: bare[1] ?? '', rank: 2 }, end: at + bare[0].length }
   }
   const plain = match(patterns.headingPlain, value, at)
-  if (plain === null || !headings.has(plainHeading(plain.groups?.name ?? ''))) return null
+  if (plain === null || !headings.has(plainHeading(plain.groups?.name ?? '')))
+    return inside ? null : readUnmarked(value, at, headings)
   return { step: { kind: 'heading', name: plain.groups?.name ?? '', rank: 2 }, end: at + plain[0].length }
+}
+
+const afterUnmarked = citationPattern('cite/after-heading', 'y')
+
+/** 28号文总体目标定为…: a heading of the collection right after the document, without quotes or a word for it. */
+function readUnmarked(value: string, at: number, headings: ReadonlySet<string>): Read | null {
+  for (let length = 24; length >= 4; length -= 1) {
+    const name = value.slice(at, at + length)
+    if (name.length < length || !headings.has(name)) continue
+    if (at + length < value.length && match(afterUnmarked, value, at + length) === null) return null
+    return { step: { kind: 'heading', name, rank: 2, plain: true }, end: at + length }
+  }
+  return null
 }
 
 function plainHeading(name: string): string {

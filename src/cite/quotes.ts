@@ -12,6 +12,8 @@ export interface Quote {
   /** A reporting verb stands right before it: 要求“…”. */
   direct: boolean
   of: Resolved | null
+  /** A few words in quotation marks that may as well be a name: worth a verdict only where they stand in the clause. */
+  brief: boolean
   /** Why it belongs to none; null where it is attached or no quotation of a document. */
   reason: string | null
 }
@@ -23,7 +25,7 @@ const otherSpeaker = new RegExp(
   'u',
 )
 const sourceAfter =
-  /^[，。、]?(?:的(?:表述|要求|规定|提法|任务|目标|部署|安排))?(?:，|。)?(?:（(?:[^（）]{0,8})|(?:这)?(?:是|为|系|即)|[详参]?见(?:于)?|(?:语)?出自|引自|摘自|源自|来自|载于|出于|来源：?|出处：?|——?|--|\n--)$/u
+  /^[，。、]?(?:的(?:表述|要求|规定|提法|任务|目标|部署|安排))?(?:，|。)?(?:（(?:[^（）]{0,8})|(?:这)?(?:是|为|系|即)|[详参]?见(?:于)?|(?:的?说法)?(?:被|误)?(?:归|算|记|安|列)(?:到|入|于|在|作|为)|误作|误引为|写作|源于|取自|抄自|选自|见诸|依据(?:是|为)|根据(?:是|为)|出处(?:是|为)|来源(?:是|为)|(?:语)?出自|引自|摘自|源自|来自|载于|出于|来源：?|出处：?|——?|--|\n--)$/u
 
 /** Finds the outermost quotations outside citations and says which citation each belongs to. */
 export function attachQuotes(value: string, citations: readonly Resolved[]): Quote[] {
@@ -92,17 +94,18 @@ function attach(value: string, start: number, end: number, citations: readonly R
     after.found.start - end <= 24 &&
     sourceAfter.test(value.slice(end + 1, after.found.start))
   ) {
-    return { start, end, direct: true, of: after, reason: null }
+    return { start, end, direct: true, brief: false, of: after, reason: null }
   }
   const between = before === undefined ? null : withoutQuotes(value.slice(before.found.end, start - 1))
   const carries = between !== null && carriesOn(between)
   if (before === undefined || between === null || !carries) {
-    return length >= 12 ? { start, end, direct, of: null, reason: '引文旁没有引用' } : null
+    return length >= 12 ? { start, end, direct, brief: false, of: null, reason: '引文旁没有引用' } : null
   }
   if (otherSpeaker.test(between))
-    return length >= 8 ? { start, end, direct, of: null, reason: '引文似为他人所说' } : null
-  if (length < 8 && !direct) return null
-  return { start, end, direct, of: before, reason: null }
+    return length >= 8 ? { start, end, direct, brief: false, of: null, reason: '引文似为他人所说' } : null
+  const brief = length < 8 && !direct
+  if (brief && length < 5) return null
+  return { start, end, direct, brief, of: before, reason: null }
 }
 
 /** No sentence ends between the citation and the quote, or the next one says that it goes on (原文为, 同时要求). */

@@ -79,7 +79,7 @@ function checkOne(
 ): Checked {
   const own = quotes.get(resolved) ?? []
   if (resolved.status === 'external' || resolved.status === 'unresolved') {
-    for (const quote of own)
+    for (const quote of own.filter((one) => !one.brief))
       note(quote.start, quote.end, resolved.status === 'external' ? '所引文件本库未收录' : '指代不明')
     note(resolved.found.start, resolved.found.end, resolved.notes[0] ?? '本库未收录')
     return { resolved, checks: [] }
@@ -87,6 +87,7 @@ function checkOne(
   const checks: Checked['checks'] = []
   for (const quote of own) {
     const judged = quoteCheck(value, quote, resolved, library)
+    if (quote.brief && judged?.verdict !== 'exact') continue
     if (judged === null) note(quote.start, quote.end, '引文与所引文件无相近文字，可能并非引自该处')
     else checks.push({ ...judged, kind: 'quote', start: quote.start, end: quote.end })
   }

@@ -8,7 +8,7 @@
  */
 import { citationRules } from '../rules/citations.ts'
 import type { CitationStatus } from '../wire.ts'
-import { byTitle, byTitleAndNumber, type Meant, withOrder } from './documents.ts'
+import { byTitle, byTitleAndNumber, type Meant, ofPlace, withOrder } from './documents.ts'
 import type { Finding, Found } from './find.ts'
 import { type Library, type LibraryDocument, parseDocumentNumber } from './library.ts'
 import { locate } from './locate.ts'
@@ -148,6 +148,11 @@ function byAntecedent(found: Found, state: State): Meant | null {
     state.passed.push({ start, end, reason: '所指不止一份文件，不作引用' })
     return null
   }
+  const placed = titled ? ofPlace(state.value.slice(Math.max(0, start - 8), start), genre, state.library) : []
+  if (placed.length > 0 && !(nearest?.documents.length === 1 && placed.includes(nearest.documents[0]!)))
+    return placed.length === 1
+      ? { status: 'ok', documents: placed, by: 'name', notes: [] }
+      : { status: 'ambiguous', documents: placed, by: 'name', notes: ['只写了地名和文种，未写明是哪一份'] }
   const meant = nearest === undefined ? fromBefore(paragraph, genre, head.which, state) : single(nearest, here, state)
   if (meant.status !== 'unresolved' || ways.length > 0 || head.which === '《》') return meant
   state.passed.push({ start, end, reason: meant.notes[0] ?? '指代不明' })
@@ -246,6 +251,7 @@ function lead(found: Found, meant: Meant, state: State): Resolved {
   const whole = follow(found)
   const last = found.ways[0]?.at(-1)
   if (whole.status !== 'not_found' || found.ways.length !== 1 || last?.kind !== 'heading') return whole
+  if (last.plain) return follow({ ...found, end: found.headEnd, ways: [] })
   const at = state.value.lastIndexOf(last.name, found.end) - 1
   const steps = found.ways[0]?.slice(0, -1) ?? []
   if (at <= found.start || state.value[at] !== '“' || steps.length === 0) return whole

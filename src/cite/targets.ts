@@ -139,6 +139,8 @@ function judge(figure: Figure, goal: Goal): Pick<Comparison, 'wrong' | 'notes'> 
   if (figure.year !== null && goal.year !== null && figure.year !== goal.year) {
     wrong.push(`年份：原文为${goal.year}年，报告作${figure.year}年`)
   }
+  if (figure.within !== null && own.within !== null && figure.within !== own.within)
+    wrong.push(`期限：原文为${own.within}年内，报告作${figure.within}年内`)
   if (
     (figure.direction === 'up' && own.direction === 'down') ||
     (figure.direction === 'down' && own.direction === 'up')
