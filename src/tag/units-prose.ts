@@ -5,6 +5,7 @@
  */
 import type { UnitPlace } from '../rules/units.ts'
 import { descriptive, founded, isInvoked, objectCues, underLead } from '../rules/units-cues.ts'
+import { nameForm } from '../rules/units-forms.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
 import { listedUnits } from './units-list.ts'
@@ -37,7 +38,9 @@ export function proseUnits(text: string, taken: readonly Range[], place: UnitPla
 /** The units of a line that holds nothing but names, where the words after it are their duty; null where it is no such line. */
 export function namedDuty(line: string, after: string, place: UnitPlace): UnitFinding[] | null {
   const listed = listedUnits(line, [0, line.length], place, 'forms')
+  const named = (name: string) => ['body', 'establishment', 'class'].includes(nameForm(name) ?? '')
   if (listed.length === 0 || !coversAll(line, listed)) return null
+  if (!listed.every(({ span }) => named(line.slice(...span)))) return null
   const predicate = duty(
     after.replace(/^\n/u, ''),
     listed.map(({ span }) => line.slice(...span)),
