@@ -113,11 +113,19 @@ function listSize(masked: string, end: number): number {
 
 /** The second and later numbers of a list share the phrase of the first. */
 export function nextInList(reading: Reading, { quantity }: Placed): Phrase | null {
-  if (!reading.list) return null
+  if (!reading.list) return inOtherUnit(reading, quantity)
   const metric = memberOf(reading.list, reading.list.read++)
   const plain = quantity.before.length === 0 && quantity.after === '' && quantity.op === '>='
   const op = plain && reading.list.op !== 'range' ? reading.list.op : quantity.op
   return metric === '' ? null : { metric, span: [quantity.start, quantity.end], op }
+}
+
+/** 改造老旧小区20个、2964户: the same goal measured again in another unit. */
+function inOtherUnit({ last }: Reading, { start, end, unit, before }: Placed['quantity']): Phrase | null {
+  if (!last?.accepted || last.phrase === null || before.length > 0) return null
+  const first = last.placed.quantity
+  const counts = first.dimension === 'count' && first.op === '>=' && first.unit !== unit && unit !== null
+  return counts ? { metric: last.phrase.metric, span: [start, end] } : null
 }
 
 /** The n-th of 国家级、省级专精特新企业: 国家级专精特新企业. */

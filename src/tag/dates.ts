@@ -83,7 +83,7 @@ function calendar(read: DeadlineReading, g: Numbers, groups: Groups, context: Da
     case 'day-left-out':
       return until(notBefore(context, (y) => day(y, g.m, g.d), current))
     case 'month-left-out':
-      return until(notBefore(context, (y) => partOfMonth(y, g.m, groups.part), current))
+      return until(notBefore(context, (y) => partOfMonth(y, g.m, groups.part ?? groups.part_b), current))
     default:
       return null
   }

@@ -31,6 +31,15 @@ function inside(text: string): string {
   return text[0] + filler.repeat(text.length - 2) + text.at(-1)
 }
 
+/** 500万元（含）以上; 新（改）建 as one verb. */
+function isWord(text: string, from: number, to: number): boolean {
+  const inner = text.slice(from + 1, to)
+  return (
+    inner === '含' ||
+    (/^[改扩迁续、]{1,3}$/u.test(inner) && /[新改扩]/u.test(text[from - 1] ?? '') && text[to + 1] === '建')
+  )
+}
+
 /** Blanks what stands in brackets, nested ones too. A bracket around a qualifier of a number, 500万元（含）以上, stays. */
 function maskAsides(text: string): string {
   const depths: number[] = []
@@ -40,7 +49,7 @@ function maskAsides(text: string): string {
     if (opening.includes(c)) depths.push(i)
     else if (closing.includes(c) && depths.length > 0) {
       const from = depths.pop() ?? 0
-      if (depths.length === 0 && text.slice(from + 1, i) !== '含') spans.push([from, i])
+      if (depths.length === 0 && !isWord(text, from, i)) spans.push([from, i])
     }
   }
   let out = ''

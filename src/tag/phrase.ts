@@ -40,7 +40,7 @@ const tableResidue = /^.{0,80}(?:约束性|预期性|指导性|属性)[0-9]{1,2}
 
 /** A verb of aim inside the noun phrase: 引导机构为企业提供融资300亿元. */
 const innerAim =
-  /培育|签约|实施|培训|改造|招引|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办/u
+  /培育|签约|实施|培训|改造|招引|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办|改扩建|新改建|（[改扩迁、]{1,3}）建|增设|安装/u
 
 /** Reads masked text from `start` (after any deadline) up to the quantity; `rate` where that is a share or a rate. */
 export function readLeft(masked: string, start: number, end: number, rate = false): LeftSide {

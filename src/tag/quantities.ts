@@ -32,7 +32,7 @@ const scale = '万亿|[千百十]亿|亿|[千百十]万|万|千|百'
 const right = '(?:（[^（）]{1,6}）)?(?:及以上|或以上|以上|以内|以下|之内|左右|上下)'
 const pattern = new RegExp(
   `(?:百分之(?<pct>${follow})|` +
-    `(?<a>${arabic}|${chinese})(?<more>余|多)?(?<sa>${scale})?` +
+    `(?<a>${arabic}|${chinese})(?<more>余|多)?(?<sa>${scale})?(?<more3>余|多(?!元))?` +
     `(?:(?<ua>${unitPattern})?(?:—|-|–|―|－|～|~|至|到)(?<b>${follow})(?<sb>${scale})?)?` +
     `(?:(?<unit>${unitPattern})(?<more2>余|多)?|(?=以上|左右|规模|大关|[，。；、）]|$)))(?<right>${right})?`,
   'gu',
@@ -84,7 +84,7 @@ function fromMatch(text: string, match: RegExpExecArray): Quantity | null {
   const before = wordsBefore(text, match.index)
   const after = g.right?.replace(/^（[^（）]*）/u, '') ?? ''
   const range = parts.low !== null
-  const more = g.more !== undefined || g.more2 !== undefined
+  const more = g.more !== undefined || g.more2 !== undefined || g.more3 !== undefined
   return {
     ...{ start: before.start, number: match.index, end },
     op: range ? 'range' : comparison(before.words, after, more),

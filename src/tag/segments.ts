@@ -19,8 +19,9 @@ export interface Placed {
   attribute: boolean
 }
 
-const sentenceEnd = '。！？；\n'
-const commaEnd = '。！？；\n，：'
+/** | parts the cells of a table's row. */
+const sentenceEnd = '。！？；\n|'
+const commaEnd = '。！？；\n，：|'
 const listMark = /[、和及与]/u
 /** A segment is looked at no farther than this on either side of its number. */
 const reach = 90

@@ -50,6 +50,7 @@ export function rowUnits(header: string, row: string, place: UnitPlace): UnitFin
 
 /** The role that a column's header gives, or null where it names no units. */
 function columnRole(header: string): Role | null {
+  if (/^责任（(?:配合|协办|协作|参与)）(?:单位|部门)$/u.test(header.replace(/\s/gu, ''))) return 'support'
   const label = `${header.replace(/\s|（[^（）]*）/gu, '')}：`
   const match = [...label.matchAll(labelPattern)][0]
   const word = match?.index === 0 && match[0] === label ? wordOf(match) : undefined

@@ -77,7 +77,7 @@ function readAfterTitle(
 /** Lines under a title that say when it was passed, or that a site put there. */
 function readNote(into: Gathering, piece: Piece, text: string): boolean {
   const note =
-    /^（[^（）]{4,80}(?:通过|施行|修订|修正|发布|日|年.{1,3}月|批准|讨论稿|征求意见稿|送审稿)）$|^新华社.{2,12}电$|^(?:引言|前言|序言|正文)$|^——.{4,60}上$|^（?\d{4}年\d{1,2}月\d{1,2}日.{2,300}(?:通过|修正|修订|批准|公布|发布|施行|修改)[）。]*$/u
+    /^（(?:公开)?(?:征求意见稿|讨论稿|送审稿|试行|暂行|修订稿|草案)）$|^（[^（）]{4,80}(?:通过|施行|修订|修正|发布|日|年.{1,3}月|批准|讨论稿|征求意见稿|送审稿)）$|^新华社.{2,12}电$|^(?:引言|前言|序言|正文)$|^——.{4,60}上$|^（?\d{4}年\d{1,2}月\d{1,2}日.{2,300}(?:通过|修正|修订|批准|公布|发布|施行|修改)[）。]*$/u
   if (!note.test(text) && piece.depth === 0) return false
   if (piece.depth > 0 && !note.test(text) && text.length > 12) return false
   discard(into, [piece], '题注')

@@ -90,12 +90,15 @@ export function firstTitle(pieces: readonly Piece[]): TitleAt | null {
   return { from, to: at + 1 }
 }
 
+const given = '《((?:[^《》]|《[^《》]{1,60}》){4,100})》'
+const sent = new RegExp(`现?将${given}[^。《]{0,60}(?:印发|下发|公布|发给)`, 'u')
+const agreed = new RegExp(`${given}[^。]{0,120}(?:印发|下发|公布|发给)`, 'u')
+
 /** 《甲》已经…同意，现印发给你们: the plan's title where the notice has lost its own. */
 export function quotedTitle(pieces: readonly Piece[]): string | null {
   for (const piece of pieces.slice(0, 12)) {
-    const found = /《((?:[^《》]|《[^《》]{1,60}》){4,100})》[^。]{0,120}(?:印发|下发|公布|发给)/u.exec(
-      piece.text.value.slice(0, 400),
-    )
+    const text = piece.text.value.slice(0, 400)
+    const found = sent.exec(text) ?? agreed.exec(text)
     if (found) return found[1] as string
   }
   return null

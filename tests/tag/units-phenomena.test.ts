@@ -243,6 +243,7 @@ describe('prose', () => {
       '其他责任单位要积极履行配合职责，主要责任单位要按时报送进度。',
       ['其他责任单位 support', '主要责任单位 responsible'],
     ],
+    ['县督查室要会同县直有关部门每月检查一次。', ['县督查室 responsible', '县直有关部门 support']],
     ['各配合单位要加强沟通，切实履行职责。', ['各配合单位 support']],
     ['县茶业发展领导小组负责全县茶园改造的统筹协调和宏观指导。', ['县茶业发展领导小组 lead']],
     ['县绩效考评机构要将茶园改造纳入考核。', ['县绩效考评机构 responsible']],
@@ -276,6 +277,15 @@ describe('prose', () => {
   ])('no duty: %s', (text) => {
     expect(shown(tag(text)[0]!)).toEqual([])
   })
+})
+
+test('a heading that names a body whose duty the text tells', () => {
+  const read = (heading: string, text: string) =>
+    tagUnits([clause(text, heading)], { document: county })[0]!.map((t) => `${t.in} ${t.surface} ${t.role}`)
+  expect(read('县水务局', '负责水渠的巡查和维修。')).toEqual(['heading 县水务局 responsible'])
+  expect(read('县水务局、县财政局', '牵头制定管护办法。')).toEqual(['heading 县水务局 lead', 'heading 县财政局 lead'])
+  expect(read('优化园区政务服务', '建立服务专窗，推进一网通办。')).toEqual([])
+  expect(read('县政府采购', '推进采购电子化。')).toEqual([])
 })
 
 test('columns of a task table', () => {

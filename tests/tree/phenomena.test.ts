@@ -612,6 +612,17 @@ describe('front matter', () => {
     )
   })
 
+  it('takes the first of two plans a notice brings, and the table a notice without a title brings', () => {
+    expect(
+      front('某县人民政府关于印发《某县修路方案》《某县修桥方案》的通知', '各乡镇：', '现印发给你们。', '某县修路方案')
+        .title,
+    ).toBe('某县修路方案')
+    const [lost, rest] = ['各乡镇：', '为落实《县政府工作报告》，现将《某县〈报告〉任务分解表》印发给你们。']
+    expect(
+      front(lost, rest, '请各牵头单位抓好落实。', '某县人民政府办公室', '2026年3月2日', '《某县〈报告〉任务分解表》'),
+    ).toMatchObject({ title: '《某县〈报告〉任务分解表》', issue_date: '2026-03-02', issuer: '某县人民政府办公室' })
+  })
+
   it('joins a title over two lines and reads its years', () => {
     const document = front(
       '某县人民政府关于印发',
