@@ -40,6 +40,12 @@ export function marked(text, ranges, window = [0, text.length]) {
   return parts
 }
 
+/** A title whose bracketed end is not broken over lines: （2025—2026年）. @param {string} title */
+export function unbroken(title) {
+  const [, name = title, years = ''] = /^(.*?)(（[^（）]{1,14}）)$/u.exec(title) ?? []
+  return years ? html`${name}<span class="unbroken">${years}</span>` : name
+}
+
 /**
  * The element with this id; a missing one is a mistake in index.html.
  * @param {string} id

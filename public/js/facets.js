@@ -171,8 +171,8 @@ function tools(facet, refresh) {
       @input=${onInput}
       @compositionend=${onInput}
     />
-    <button type="button" aria-label="${facet.label}改为${byName ? '按条数' : '按名称'}排列" @click=${order}>
-      ${byName ? '按名称' : '按条数'}
+    <button type="button" aria-label="${byName ? '改按条数' : '改按名称'}排列${facet.label}" @click=${order}>
+      ${byName ? '改按条数' : '改按名称'}
     </button>
   </div>`
 }

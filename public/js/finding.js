@@ -52,8 +52,15 @@ export function facts({ checks, notes, status, labels, resolves_to }) {
 
 /** @param {CitationCheck} check @param {boolean} named say the verdict, as there are several */
 function checkFacts({ verdict, expected, key, label, diff, notes, text }, named) {
-  const shown = notes.filter((note) => !note.startsWith('原文在'))
-  return html`${named ? html`<p class="finding-line">${verdictName(verdict)}：${text}</p>` : nothing}
+  const shown = notes.filter((note) => !note.startsWith('原文在') && note !== verdictName(verdict))
+  const alone = expected === null || verdict === 'wrong_source'
+  return html`${
+    named
+      ? html`<p class="finding-line">${verdictName(verdict)}：${text}</p>`
+      : !agrees(verdict) && alone
+        ? html`<p class="finding-line">报告写作：${text}</p>`
+        : nothing
+  }
   ${verdict === 'wrong_source' && key ? html`<p class="finding-line">原文见于 <a href=${permalink(key)}>${label}</a></p>` : nothing}
   ${
     !agrees(verdict) && verdict !== 'wrong_source' && expected !== null

@@ -1,6 +1,6 @@
 /** The home: example questions and what is in the collection. */
 import { get } from './api.js'
-import { html, nothing } from './dom.js'
+import { html, nothing, unbroken } from './dom.js'
 import { forgetSearches, recentSearches } from './recent.js'
 import { numberWords, periodWords, titleOf } from './words.js'
 
@@ -62,7 +62,7 @@ export function home(documents, refresh) {
           ({ id, document }) =>
             html`<li>
               <a href="/d/${encodeURIComponent(id)}"
-                ><span class="shelf-name">${titleOf(document)}</span
+                ><span class="shelf-name">${unbroken(titleOf(document))}</span
                 ><span class="shelf-number">${[numberWords(document), periodWords(document)].filter(Boolean).join('　')}</span></a
               >
             </li>`,

@@ -196,7 +196,10 @@ function drawFailure(error) {
       ${icon('warning')}
       <h1 tabindex="-1">${missing ? '未找到' : '未能显示'}</h1>
       <p>${text}</p>
-      <p><button type="button" class="plain" @click=${() => show({ again: false })}>重试</button> <a href="/">回到检索</a></p>
+      <p class="problem-ways">
+        ${missing ? html`<a class="plain" href="/documents">全部文件</a>` : html`<button type="button" class="plain" @click=${() => show({ again: false })}>重试</button>`}
+        <a class="plain" href="/">回到检索</a>
+      </p>
     </section>`,
     main,
   )

@@ -18,10 +18,10 @@ export const filterWords = {
   year: '完成年份',
   deadline: '时限类型',
   has_target: '量化目标',
-  has_deadline: '完成时限',
+  has_deadline: '时限',
   metric: '指标',
   commitment: '力度',
-  explicit: '依据',
+  explicit: '责任依据',
   theme: '主题',
   clause: '条款',
 }
@@ -32,8 +32,8 @@ export const valueWords = {
   deadline: { by: '截止', within: '期限内', period: '起止时段', effective: '施行日期', inherited: '承规划期或上文' },
   commitment: { firm: '明确要求', strive: '力争' },
   explicit: { true: '明示', false: '推断' },
-  has_target: { true: '有', false: '无' },
-  has_deadline: { true: '有', false: '无' },
+  has_target: { true: '有量化目标', false: '无量化目标' },
+  has_deadline: { true: '写明时限', false: '未写明时限' },
 }
 
 /**

@@ -19,7 +19,7 @@ export function targetsSheet(
       plain(document?.label ?? scope),
       plain(year === null ? '未写' : `${year}年${year_from === 'period' ? '（按方案期限）' : ''}`),
       plain(surface),
-      plain(commitment === 'strive' ? '争取／力争' : '确定'),
+      plain(commitment === 'strive' ? '争取／力争' : '明确要求'),
       plain(group.why),
       linked(
         `《${document?.title ?? member.document}》（${document?.doc_number ?? '文号缺'}）${naming.path(key)}`,

@@ -28,18 +28,18 @@ export const facetTable: readonly FacetRow[] = [
   { name: 'level', label: '层级' },
   { name: 'unit', label: '责任单位' },
   { name: 'role', label: '角色', values: { lead: '牵头', responsible: '负责', support: '配合', guide: '指导' } },
-  { name: 'explicit', label: '责任来源', values: { true: '文中标明', false: '据正文推断' } },
+  { name: 'explicit', label: '责任依据', values: { true: '明示', false: '推断' } },
   { name: 'theme', label: '主题' },
-  { name: 'year', label: '完成时限' },
+  { name: 'year', label: '完成年份' },
   {
     name: 'deadline',
     label: '时限类型',
-    values: { by: '截止', within: '期限', period: '时段', effective: '施行', inherited: '承自规划期' },
+    values: { by: '截止', within: '期限内', period: '起止时段', effective: '施行日期', inherited: '承规划期或上文' },
   },
   { name: 'has_deadline', label: '时限', values: { true: '写明时限', false: '未写明时限' } },
   { name: 'has_target', label: '量化目标', values: { true: '有量化目标', false: '无量化目标' } },
   { name: 'metric', label: '指标' },
-  { name: 'commitment', label: '力度', values: { firm: '确定', strive: '力争' } },
+  { name: 'commitment', label: '力度', values: { firm: '明确要求', strive: '力争' } },
 ]
 
 /** Values shown a facet at most; chosen ones are always shown. */

@@ -34,7 +34,14 @@ function splitsLetters(text: string, word: string, at: number): boolean {
 
 const snippetLength = 120
 
-/** The passage of about 120 characters with the most different marked words, begun at a sentence where one is near. */
+/** A rest of the text as short as this is shown rather than cut off. */
+const shortRest = 12
+const opensBadly = /[\s，、；：。！？）〕】》”’]/u
+
+/**
+ * The passage of about 120 characters with the most different marked words, begun at a sentence where one is near.
+ * It never starts with a stop and never cuts a marked word.
+ */
 export function snippetOf(text: string, marks: readonly Range[]): Range {
   if (text.length <= snippetLength) return [0, text.length]
   let best = 0
@@ -54,5 +61,13 @@ export function snippetOf(text: string, marks: readonly Range[]): Range {
   const cut = sentence >= 0 ? sentence : comma
   const start = best <= 40 && cut < 0 ? 0 : Math.max(0, best - 40) + (cut >= 0 ? cut + 1 : opening.length - 10)
   const from = Math.max(0, Math.min(start, text.length - snippetLength))
-  return [from, Math.min(text.length, from + snippetLength)]
+  return wholeMarks(text, marks, [from, Math.min(text.length, from + snippetLength)])
+}
+
+function wholeMarks(text: string, marks: readonly Range[], [start, end]: Range): Range {
+  const cutAt = (at: number) => marks.find(([from, to]) => from < at && at < to)
+  let from = cutAt(start)?.[0] ?? start
+  while (from > 0 && from < end && opensBadly.test(text.charAt(from)) && !marks.some(([at]) => at === from)) from++
+  const to = cutAt(end)?.[1] ?? end
+  return [from, text.length - to <= shortRest ? text.length : to]
 }

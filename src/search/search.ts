@@ -78,7 +78,7 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
   }
   const summaries = new Map(records.map((record) => [record.id, summarise(record)]))
   const labels: FacetLabels = {
-    unit: lexicon.units.labels,
+    unit: lexicon.units.titles,
     doc: new Map(records.map((record) => [record.id, record.document.short_title || record.document.title])),
   }
   const counts = { frequency: (text: string) => engine.frequency(text), size: entries.length }

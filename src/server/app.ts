@@ -69,19 +69,12 @@ function mountDescription(app: Express, table: readonly Route[]): void {
     .all(refuseMethod('get'))
 }
 
-/** A person who mistyped gets a page that leads home, a program gets a problem. */
-const refuseUnknown: RequestHandler = (request, response) => {
+/** What is not even a page: a person who mistyped has got one that leads on, a program gets a problem. */
+const refuseUnknown: RequestHandler = (request) => {
   const api = /^\/api(?:\/|$)/.test(request.path)
-  if (!api && request.method === 'GET' && request.accepts(['json', 'html']) === 'html') {
-    response.status(404).type('html').send(lostPage)
-    return
-  }
   const where = api ? '接口说明见 /api/openapi.json。' : '请从首页 / 进入。'
   throw problem('not-found', `没有地址 ${request.path.slice(0, 200)}。${where}`)
 }
-
-const lostPage =
-  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>没有找到 · 条析</title><p>没有这个页面。<a href="/">回到首页</a></p></html>'
 
 /** One line when the answer is done. The path alone: what people search for is nobody's business. */
 function logRequests(log: (line: string) => void): RequestHandler {

@@ -13,7 +13,7 @@ export function documentOf(catalogue: Catalogue, id: string, parameter = 'id'): 
   const named = documentByNumber(catalogue, id)
   const hint = named
     ? `这是文号，该文件的编号是 ${named.id}。`
-    : `已收录 ${catalogue.documents().length} 份文件，见 /documents。`
+    : `已收录 ${catalogue.documents().length} 份文件，见“文件”页（/documents）。`
   throw problem('not-found', `没有编号为“${id}”的文件。${hint}`, parameter)
 }
 
@@ -24,13 +24,13 @@ export function clauseOf(catalogue: Catalogue, doc: string, id: string): ClauseD
   const summary = catalogue.summary(doc)
   if (!summary) {
     const named = documentByNumber(catalogue, doc)
-    const hint = named ? `这是文号，该文件的编号是 ${named.id}。` : '已收录的文件见 /documents。'
+    const hint = named ? `这是文号，该文件的编号是 ${named.id}。` : '已收录的文件见“文件”页（/documents）。'
     throw problem('not-found', `没有编号为“${doc}”的文件。${hint}`, 'doc')
   }
   const title = summary.document.short_title
   const parent = nearestAbove(catalogue, doc, id)
   const hint = parent ? `它的上级 ${parent} 存在。` : ''
-  throw problem('not-found', `《${title}》没有条款“${id}”。${hint}全部条款见 /d/${doc}。`, 'id')
+  throw problem('not-found', `《${title}》没有条款“${id}”。${hint}全部条款见该文件（/d/${doc}）。`, 'id')
 }
 
 /** @throws ProblemError 404 */
@@ -42,7 +42,7 @@ export function unitOf(catalogue: Catalogue, id: string): UnitDetail {
     .filter(({ unit }) => namesOf(unit).some((name) => name.includes(id) || id.includes(name)))
     .slice(0, 5)
     .map(({ unit }) => unit.id)
-  const hint = near.length > 0 ? `是否指：${near.join('、')}？` : '文件中出现的单位见 /units。'
+  const hint = near.length > 0 ? `是否指：${near.join('、')}？` : '文件中出现的单位见“单位”页（/units）。'
   throw problem('not-found', `没有名为“${id}”的单位。${hint}`, 'id')
 }
 

@@ -90,6 +90,13 @@ export function mountPages(app: Express, source: PartsSource, folder: string): v
   app.use('/vendor/d3', onlyFile('d3', 'd3.min.js'))
   app.use('/vendor/plot', onlyFile('@observablehq/plot', 'plot.umd.min.js'))
   app.use(files(folder))
+  app.use((request, response, next) => (wantsPage(request) ? index(request, response, 404) : next()))
+}
+
+/** Somebody mistyped an address in a browser. */
+function wantsPage(request: Request): boolean {
+  const isPage = !/^\/api(?:\/|$)/.test(request.path) && request.method === 'GET'
+  return isPage && request.accepts(['json', 'html']) === 'html'
 }
 
 /**
@@ -100,7 +107,7 @@ function indexPage(folder: string): (request: Request, response: Response, statu
   let file: string | undefined
   return (request, response, status = 200) => {
     file ??= readFileSync(join(folder, 'index.html'), 'utf8')
-    const to = escapeHtml(plainAddress(request.originalUrl))
+    const to = escapeHtml(status === 404 ? '/plain' : plainAddress(request.originalUrl))
     const body = file.replace(
       '</head>',
       () => `<noscript><meta http-equiv="refresh" content="0;url=${to}" /></noscript>\n  </head>`,

@@ -39,7 +39,7 @@ function queryPart(href: string): string {
 function hitView({ key, clause, document, marks, snippet }: Hit): Markup {
   return markup`<li>
 <h2><a href="${clauseHref(key)}">${clause.number}${clause.heading ? marked(clause.heading, marks.heading, [0, clause.heading.length]) : nameOf(clause)}</a></h2>
-<p>《${document.document.title}》（${document.document.doc_number ?? '文号缺'}）${pathOf(clause)}</p>
+<p>《${document.document.title || document.document.short_title}》（${document.document.doc_number ?? '文号缺'}）${pathOf(clause)}</p>
 <p>${marked(clause.text, marks.text, snippet)}</p>
 ${tagLines(clause)}
 </li>`
@@ -59,13 +59,13 @@ export function documentsView(documents: readonly DocumentSummary[]): Markup {
   return markup`<h1>文件</h1>
 <ul>${documents.map(
     ({ id, document, counts }) =>
-      markup`<li><a href="/plain/d/${encodeURIComponent(id)}">${document.title}</a>（${document.doc_number ?? '文号缺'}），${counts.clauses} 条</li>`,
+      markup`<li><a href="/plain/d/${encodeURIComponent(id)}">${document.title || document.short_title}</a>（${document.doc_number ?? '文号缺'}），${counts.clauses} 条</li>`,
   )}</ul>`
 }
 
 export function documentView({ document, clauses }: PolicyRecord): Markup {
-  return markup`<h1>${document.title}</h1>
-<p>${document.doc_number ?? '文号缺'} ${document.issuer} ${document.issue_date}</p>
+  return markup`<h1>${document.title || document.short_title}</h1>
+<p>${document.doc_number ?? '文号缺'}　${document.issuer}　${document.issue_date ? dayWords(document.issue_date) : ''}</p>
 ${clauses.map(clauseView)}`
 }
 
@@ -76,6 +76,12 @@ function clauseView(clause: Clause): Markup {
 ${clause.text.split('\n').map((line) => (line === '' ? '' : markup`<p>${line}</p>`))}
 ${tagLines(clause)}</section>
 `
+}
+
+/** 2026-12-31 → 2026年12月31日 */
+function dayWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
 }
 
 /** Units with their roles, days, figures: each a line, as the text says them. */

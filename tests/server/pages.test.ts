@@ -55,7 +55,7 @@ describe('pages', () => {
 test('a mistyped address leads a person home', async () => {
   const answer = await visit('/search?q=<script>', { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
   expect([answer.status, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
-  expect(answer.body).toContain('<a href="/">')
+  expect(answer.body).toContain('url=/plain"')
   expect((await visit('/api/none', { Accept: 'text/html' })).headers['content-type']).toContain('problem+json')
 })
 

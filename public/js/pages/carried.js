@@ -105,7 +105,7 @@ function duties(answer, chosen, params) {
 
 /** @param {CarriedOut} answer */
 function sums({ table, plans }) {
-  return html`<div class="sums-box">
+  return html`<div class="sums-box" role="group" tabindex="0" aria-label="各文件落实情况">
     <table class="sums">
       <caption class="vh">各文件落实情况</caption>
       <thead>

@@ -1,6 +1,6 @@
 /** 文件: all documents, newest first. */
 import { get } from '../api.js'
-import { html, icon, nothing, repeat } from '../dom.js'
+import { html, icon, nothing, repeat, unbroken } from '../dom.js'
 import { go } from '../router.js'
 import { typed } from '../typing.js'
 import { loadAccepted, uploadBox } from '../upload.js'
@@ -67,8 +67,8 @@ function row({ id, document, counts }) {
   ].filter(Boolean)
   return html`<li class="document-row">
     <p class="document-number ${document.doc_number ? '' : 'is-missing'}">${numberWords(document)}</p>
-    <h2><a href="/d/${encodeURIComponent(id)}" data-result>${titleOf(document)}</a></h2>
-    <p class="quiet">${facts.join(' · ')}</p>
+    <h2><a href="/d/${encodeURIComponent(id)}" data-result>${unbroken(titleOf(document))}</a></h2>
+    <p class="quiet">${facts.map((fact, i) => html`${i > 0 ? ' · ' : nothing}<span class="unbroken">${fact}</span>`)}</p>
     <ul class="facts">
       <li>${counts.clauses} 个条款</li>
       <li>${counts.units} 处责任单位</li>

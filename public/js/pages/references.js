@@ -55,7 +55,7 @@ export function view({ documents, graph }, { url }) {
             <h2 id="alone-title">其余 ${alone.length} 份</h2>
             <p class="quiet">未提到其他文件，也未被其他文件提到。</p>
             <ul class="relation-list">
-              ${alone.map(({ id, document }) => html`<li><a href="/d/${encodeURIComponent(id)}" data-result>${document.title}</a></li>`)}
+              ${alone.map(({ id, document }) => html`<li><a href="/d/${encodeURIComponent(id)}" data-result>${titleOf(document)}</a></li>`)}
             </ul>
           </section>`
         : nothing
@@ -72,7 +72,7 @@ function kindLink(id, label, only) {
 function section({ id, document }, documents, { edges, references }) {
   const out = edges.filter(({ from }) => from === id)
   const into = edges.filter(({ to, from }) => to === id && from !== id)
-  return html`<section class="relations" aria-label=${document.short_title}>
+  return html`<section class="relations">
     <h2><a href="/d/${encodeURIComponent(id)}" data-result>${titleOf(document)}</a></h2>
     <p class="quiet">${document.doc_number ?? '文号缺'}</p>
     ${

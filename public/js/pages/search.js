@@ -69,7 +69,8 @@ function results(result, { url, refresh }) {
         <p role="status" class="results-count">
           ${result.total > 0 ? html`共 <b>${result.total}</b> 条${result.pages > 1 ? `，第 ${result.page} / ${result.pages} 页` : ''}` : '没有找到符合的条款'}
         </p>
-        ${drawerButton(chosenFilters(result, params).length, refresh)} ${result.total > 1 ? sortLinks(params) : nothing}
+        ${result.total > 1 ? sortLinks(params) : nothing}
+        ${result.facets.length > 0 ? drawerButton(chosenFilters(result, params).length, refresh) : nothing}
       </div>
       ${chips(result, params)} ${result.notes.map((note) => html`<p class="note">${icon('info')}${note}</p>`)}
       <ol class="cards" start=${(result.page - 1) * Math.max(1, result.query.size) + 1}>

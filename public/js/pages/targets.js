@@ -44,7 +44,7 @@ export function view({ documents, groups, plot }, { url }) {
     <div class="chooser">${documentBoxes('文件', documents, chosen, address, limits)}</div>
     <div class="side-bar">
       <p class="legend" role="note">
-        ${sample('firm')} 确定 ${sample('strive')} 争取、力争 ${sample('range')} 范围
+        ${sample('firm')} 明确要求 ${sample('strive')} 争取、力争 ${sample('range')} 范围
       </p>
       <p class="page-tools">
         <a class="plain" href="/api/export/targets.docx?${asked}" download>导出 Word</a>

@@ -38,7 +38,7 @@ const commitments = [
     value: 'strive' as const,
     label: '力争',
   },
-  { pattern: /刚性|硬性|必须完成|约束性|必须达到|明确承诺/u, value: 'firm' as const, label: '确定' },
+  { pattern: /刚性|硬性|必须完成|约束性|必须达到|明确承诺/u, value: 'firm' as const, label: '明确要求' },
 ]
 
 /** 各园区, 分别: parks are to be compared, which every answer does. */

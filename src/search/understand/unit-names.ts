@@ -26,6 +26,8 @@ export interface UnitNames {
   byFirst: ReadonlyMap<string, readonly string[]>
   /** Label of a unit's id: its short name. */
   labels: ReadonlyMap<string, string>
+  /** The label as it stands in a list of units of many places: the full name where two units share the short one. */
+  titles: ReadonlyMap<string, string>
 }
 
 interface Written {
@@ -66,7 +68,19 @@ export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
       }
   }
   for (const office of officeNames) for (const name of office) if (!senses.has(name)) senses.set(name, [])
-  return { senses, byFirst: group(senses.keys()), labels }
+  const units = [...written.values()].map(({ unit }) => unit)
+  return { senses, byFirst: group(senses.keys()), labels, titles: distinct(labels, units) }
+}
+
+/** 市财政局 of two cities are two bodies: each under its full name. */
+function distinct(labels: ReadonlyMap<string, string>, units: readonly Unit[]): ReadonlyMap<string, string> {
+  const shared = new Map<string, number>()
+  for (const label of labels.values()) shared.set(label, (shared.get(label) ?? 0) + 1)
+  const titleOf = ({ id, name }: Unit): string => {
+    const label = labels.get(id) ?? name
+    return (shared.get(label) ?? 0) > 1 ? name : label
+  }
+  return new Map(units.map((unit) => [unit.id, titleOf(unit)]))
 }
 
 /**

@@ -25,7 +25,7 @@ const follow = get({
   problems: ['not-found'],
   answer: ({ catalogue, history }, { params: { doc, clause }, query: { v } }) => {
     const document = linkedDocument(libraryOf(catalogue), doc)
-    if (!document) throw problem('not-found', `本库未收录“${doc}”。已收录的文件见 /documents。`, 'doc')
+    if (!document) throw problem('not-found', `本库未收录“${doc}”。已收录的文件见“文件”页（/documents）。`, 'doc')
     return followLink(document, clause, v, history?.(document.id) ?? [])
   },
 })
