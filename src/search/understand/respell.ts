@@ -139,10 +139,13 @@ function fixesAt(
   return fixes
 }
 
+/** Characters on either side that tell what word a character belongs to; a run may be as long as a query. */
+const wordWindow = 16
+
 /** The word of two characters or more that the segmenter makes the character part of: 接口 is one, 联 in 区块联 stands alone. */
 function wordAt(run: string, at: number, segmenter: Segmenter): readonly [number, number] | null {
-  let from = 0
-  for (const word of segmenter.cut(run)) {
+  let from = Math.max(0, at - wordWindow)
+  for (const word of segmenter.cut(run.slice(from, at + wordWindow))) {
     const end = from + word.length
     if (at < end) return word.length > 1 ? [from, end] : null
     from = end
