@@ -45,6 +45,9 @@ export function placeOf(front: Pick<FrontMatter, 'issuer' | 'notice_title' | 'ti
 const provincePattern = /^([\p{Script=Han}]{2,7}?(?:省|自治区))/u
 const cityPattern = /^([\p{Script=Han}]{2,6}?市)/u
 const districtPattern = /^([\p{Script=Han}]{2,6}?(?:新区|区|县|旗))(?=[\p{Script=Han}]{0,12}(?:政府|委|局|办))/u
+/** 某市东山区稳增长措施: behind its city a district needs no body; but 城区, 高新区 … name no district. */
+const districtAlone =
+  /^(?![\p{Script=Han}]?(?:城|社|园|郊|景|地|片|校|街|小|辖|库|灾|老|新|农|牧|中心|高新|经开|示范|保税|自贸|开发|试验|规划|功能|核心|集聚|商务)区)([\p{Script=Han}]{2}区|[\p{Script=Han}]{1,3}县)(?!域)/u
 const ministryPattern = /^[\p{Script=Han}]{2,12}?(?:部|总局|总署|委员会)(?:$|[\s、办关])/u
 
 function placeIn(text: string): Place | null {
@@ -55,7 +58,7 @@ function placeIn(text: string): Place | null {
   const known = Object.values(districtsByCity)
     .flat()
     .find((name) => rest.startsWith(name))
-  const district = known ?? districtPattern.exec(rest)?.[1] ?? null
+  const district = known ?? districtPattern.exec(rest)?.[1] ?? (city ? (districtAlone.exec(rest)?.[1] ?? null) : null)
   if (district) return { level: '区', city: city ?? cityOfDistrict(district), district }
   if (city) return { level: '市', city, district: null }
   if (province) return { level: '省', city: null, district: null }

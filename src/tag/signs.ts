@@ -34,6 +34,7 @@ export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Fa
   if (right.startsWith('的') && !described && !takesAttribute(left, right, around)) return true
   if (perUnit.test(masked.slice(Math.max(segment[0], quantity.start - 8), quantity.start))) return true
   if (/^(?:给予|奖励|补助|补贴)/u.test(right)) return true
+  if (isCap(masked, placed)) return true
   if (quantity.op === 'x2' && /^(?:计划|行动|工程|方案|效应|专项|战略|政策|培育)/u.test(right)) return true
   const plainCount = quantity.dimension === 'count' && quantity.before.length === 0
   if (plainCount && showsTrap('count-of-tasks', right)) return true
@@ -74,6 +75,15 @@ export function pastPlans(text: string, { deadlines, issueYear }: Facts): Range[
     const day = deadlines[firstAfter(deadlines, index)]
     return [[index, Math.min(marks[i + 1]?.index ?? text.length, day?.span[0] ?? text.length)]]
   })
+}
+
+/** 每到位5亿元增加1名, 同一企业最多不超过9名: how far a benefit goes. */
+function isCap(masked: string, { quantity, comma }: Placed): boolean {
+  const before = masked.slice(Math.max(comma[0], quantity.start - 60), quantity.start)
+  return (
+    /最多$/u.test(before) ||
+    /每(?:再)?(?:新?增加?|到位|达到?|满|超过?|完成|引进)[^，。；]{2,40}(?:增加|再给|给予|奖励|配给|增配)$/u.test(before)
+  )
 }
 
 /** 每增加1人, 每新招用1名: a rate of payment. */

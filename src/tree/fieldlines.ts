@@ -1,7 +1,7 @@
 /** Single lines of the front and back matter. Reads: a piece. Writes: the field it fills, with its evidence. */
 import { gapBefore, type Mapped } from '../text/mapped.ts'
 import { readDate, readDocumentNumber, splitList } from './fields.ts'
-import { readMetadataLine } from './metadata.ts'
+import { readMetadataLine, readMetadataRow } from './metadata.ts'
 import { mergeRanges } from './parts.ts'
 import type { Findings, FrontMatter, Piece, Range } from './types.ts'
 
@@ -58,9 +58,10 @@ export function readFieldLine(into: Gathering, piece: Piece): boolean {
 }
 
 function readMetadata(into: Gathering, piece: Piece, text: string): boolean {
-  const found = readMetadataLine(text)
+  const row = text.includes('|') ? readMetadataRow(text) : []
+  const found = row[0] ?? readMetadataLine(text)
   if (!found) return false
-  into.metadata.push(found)
+  into.metadata.push(...(row.length > 0 ? row : [found]))
   discard(into, [piece], '元数据')
   return true
 }

@@ -27,7 +27,7 @@ export function readFront(into: Gathering, pieces: readonly Piece[]): FrontEnd {
     into.front.notice_title = textOf(pieces, notice).value
     evidence(into, 'notice_title', rawOf(pieces, notice))
   } else if (own && first) evidence(into, 'title', rawOf(pieces, first))
-  setTitle(into, pieces, own ?? (notice && brought ? null : first), brought)
+  setTitle(into, pieces, own ?? (notice && brought ? null : first), brought ?? (first ? null : wanted))
   if (first) readLinesBefore(into, pieces.slice(0, first.from))
   const between = readAfterTitle(into, pieces, first?.to ?? 0, own ? own.from : null)
   const body = own ? skipNotes(into, pieces, own.to) : between.end

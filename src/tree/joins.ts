@@ -66,6 +66,7 @@ export function continues(open: Draft, line: Line, layout: Layout): boolean {
   const punctuated = /[，。；：、,;:]/u.test(open.text.slice(-300))
   if (full && !ended && (punctuated || open.text.endsWith('》')) && inMidSentence(open, line, mark)) return true
   if (standsAlone(last, line) || (line.shared && attachmentTitle.test(open.text.slice(-70)))) return false
+  if (titleOf(open) && (line.text === open.text || signature.test(line.text))) return false
   if (!full && titleOf(open) && /^(?:为|根据|按照|近年来|依据)/u.test(line.text)) return false
   if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
   const odd = mark !== null && (mark.form === 'decimal' || mark.form === 'half')

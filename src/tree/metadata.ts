@@ -99,9 +99,21 @@ export const labels: Readonly<Record<string, Field>> = {
 
 const line = /^(?:[-*•]\s*)?([^：:]{2,14})[:：](.*)$/u
 
+/** A row of a page's table of facts, cells parted by |: 文号：| 某府〔2026〕1号 | 发文日期：| 2026-03-02. Empty for any other line. */
+export function readMetadataRow(raw: string): { label: string; value: string }[] {
+  const cells = raw.length > 600 ? [] : raw.split('|').map((cell) => normalise(cell).trim())
+  if (cells.length < 3 || !/^[^：]{2,8}：$/u.test(cells[0] as string)) return []
+  return cells.flatMap((cell, i) => {
+    const label = /^([^：]{2,8})：$/u.exec(cell)?.[1]?.replace(/\s/gu, '')
+    return label ? [{ label: label === '名称' ? '标题' : label, value: cells[i + 1] ?? '' }] : []
+  })
+}
+
 /** A labelled line: its label and value; null for ordinary text. */
 export function readMetadataLine(raw: string): { label: string; value: string } | null {
   if (raw.length > 2400) return null
+  const row = raw.includes('|') ? readMetadataRow(raw)[0] : undefined
+  if (row) return row
   const found = line.exec(normalise(raw.slice(0, 300)))
   if (!found) return null
   const label = (found[1] as string).replace(/[\s【】[\]]/gu, '')

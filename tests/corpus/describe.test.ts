@@ -43,6 +43,15 @@ test.each([
 })
 
 test.each([
+  ['东海市官山区促进茶业发展若干措施', '官山区'],
+  ['东海市高新区促进茶业发展若干措施', null],
+  ['东海市老城区改造方案', null],
+  ['东海市区域茶业规划', null],
+])('a title alone names the district behind its city: %s', (title, district) => {
+  expect(describeDocument(front({ title, issuer: null })).district).toBe(district)
+})
+
+test.each([
   ['关于推进滨海高新区改革创新发展建设一流园区的若干意见', null, '滨海高新区若干意见'],
   ['关于进一步深化改革创新 加快现代物流业高质量发展的若干措施', null, '现代物流业若干措施'],
   ['某某市人民政府办公厅关于加快推动新型储能高水平发展的实施意见', null, '新型储能实施意见'],

@@ -537,6 +537,29 @@ describe('whole documents', () => {
     expect(parsed.document.footnotes).toEqual([{ marker: '¹', text: '开发区包括东区和西区。' }])
   })
 
+  it('takes a title printed twice once, a table of facts apart, and the title of a notice that has none', () => {
+    const title = '东县促进茶业、果业发展的若干措施'
+    const twice = parsePolicy(['字号:', title, '字号:', title, '一、种茶', '扩大茶园。'].join('\n'))
+    expect(twice.document.title).toBe(title)
+    const page = parsePolicy(
+      [
+        '索 引 号: | AB-2026-1 | 主题分类: | 县政府 |',
+        '文 号: | 东府发〔2026〕5号 | 公开类型: | 主动公开 |',
+        '名 称: | 东县人民政府关于转发《东县茶园方案》的通知 | ||',
+        '各乡镇人民政府，县政府各部门:',
+        '县茶办拟订的《东县茶园方案》已经县政府同意,现转发给你们,请认真执行。',
+        '东县茶园方案',
+        '一、种茶',
+        '扩大茶园。',
+      ].join('\n'),
+    ).document
+    expect([page.title, page.doc_number, page.audience.length]).toEqual(['东县茶园方案', '东府发〔2026〕5号', 2])
+    const bare = parsePolicy(
+      '各乡镇人民政府：\n《东县茶业意见》已经县政府同意，现印发给你们，请认真执行。\n2026年5月1日\n为扩大茶园，制定本意见。\n一、种茶\n扩大茶园。',
+    )
+    expect(bare.document.title).toBe('东县茶业意见')
+  })
+
   it('drops the furniture of a saved page', () => {
     const parsed = parsePolicy(
       [
