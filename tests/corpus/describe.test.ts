@@ -48,7 +48,7 @@ test.each([
   ['东海市老城区改造方案', null],
   ['东海市区域茶业规划', null],
 ])('a title alone names the district behind its city: %s', (title, district) => {
-  expect(describeDocument(front({ title, issuer: null })).district).toBe(district)
+  expect(describeDocument(front({ title, issuer: null, notice_title: null })).district).toBe(district)
 })
 
 test.each([
