@@ -138,12 +138,18 @@ function plan(name: string): Days | null {
 
 /** N years count the first one: three years of a plan of 2025 end with 2027, unless the document itself names the year after. */
 function within(years: number | null, context: DateContext): Days | null {
-  const first = context.period?.start ?? yearOf(context.issued)
+  const first = context.period?.start ?? firstYear(context.issued)
   if (years === null || years < 1 || years > 30) return null
   if (first === null) return until(null)
   const last = first + years - 1
   const named = context.period === null && !context.stated.has(last) && context.stated.has(last + 1)
   return until(`${named ? last + 1 : last}-12-31`)
+}
+
+/** The first year of work: that of the issue, or the next where it was issued in the last weeks of one. */
+function firstYear(issued: string | null): number | null {
+  const year = yearOf(issued)
+  return year !== null && issued?.slice(5, 7) === '12' ? year + 1 : year
 }
 
 function isPlanLength(years: number | null, period: Period | null): boolean {

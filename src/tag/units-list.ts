@@ -58,7 +58,10 @@ function isListed(name: string, place: UnitPlace, trust: Trust): boolean {
   const endsLikeName = name.length <= 16 && mayEndName(name.at(-1) ?? '')
   if (!endsLikeName && (trust === 'endings' || opensWithVerb(name))) return false
   if (trust === 'endings' && opensWithVerb(name)) return false
-  return name.length <= 30 && !/[。；：《》]|[的了]|下同|以下|不再|牵头|为.*单位|负责|^[0-9]+$/u.test(name)
+  return (
+    name.length <= 30 &&
+    !/[。；：《》]|[的了]|下同|以下|不再|牵头|为.*单位|负责|^[0-9]+$|[0-9]月|年底|完成$/u.test(name)
+  )
 }
 
 /** The stretches between separators outside inner brackets, each with the mark that ends it. */

@@ -73,6 +73,17 @@ function opensTitle(above: string): boolean {
   return above.length <= 60 && /关于|印发|转发/u.test(above) && !looksLikeTitle(above)
 }
 
+/** （2026—2028年） on a line of its own below a title. */
+const yearsOnly = /^（?20\d{2}年?[—\-－–~～至]20\d{2}年）$/u
+
+/** One short line before the first number is the title, whatever it is called. */
+function onlyLine(front: readonly Piece[]): TitleAt | null {
+  const text = front[0]?.text.value ?? ''
+  const plain = /^[^。；：！？]{6,60}$/u.test(text) && !/^(?:为|根据|按照|经)/u.test(text)
+  const line = plain && front.length === 1 && !isOrganisation(text) && !redHead.test(text) && !dateOnly.test(text)
+  return line && !disclosureLine.test(text) && readDocumentNumber(text) === null ? { from: 0, to: 1 } : null
+}
+
 /** The first line that could be a title, with the lines above that begin it. */
 export function firstTitle(pieces: readonly Piece[]): TitleAt | null {
   const head = pieces.slice(0, 200)
@@ -84,10 +95,10 @@ export function firstTitle(pieces: readonly Piece[]): TitleAt | null {
     return { from: 0, to: 2 }
   const clear = front.findIndex((piece) => looksLikeTitle(piece.text.value))
   const at = clear >= 0 ? clear : front.findIndex((piece) => titleWithRest.test(piece.text.value))
-  if (at < 0) return null
+  if (at < 0) return onlyLine(front)
   let from = at
   while (from > 0 && beginsAbove(pieces, from, at + 1)) from--
-  return { from, to: at + 1 }
+  return { from, to: at + (yearsOnly.test(front[at + 1]?.text.value ?? '') ? 2 : 1) }
 }
 
 const given = '《((?:[^《》]|《[^《》]{1,60}》){4,100})》'

@@ -65,7 +65,9 @@ function splitMarks(pieces: readonly Piece[]): Piece[] {
 
 function candidates(text: string): Candidate[] {
   const out: Candidate[] = []
+  const quoted = text.replace(/“[^“”]{1,60}”/gu, (words) => '“'.repeat(words.length))
   for (const found of text.matchAll(inline)) {
+    if (quoted[found.index] === '“') continue
     const [form, printed] = Object.entries(found.groups ?? {}).find(([, value]) => value !== undefined) as [
       string,
       string,
@@ -126,7 +128,8 @@ function sequence(found: readonly Candidate[]): Candidate[] {
 /** Forms whose numbers may stand within a paragraph. */
 const listed = new Set(['part', 'article', 'section', 'bracket', 'circle', 'half', 'item'])
 const colon = /：(?=[（(]?[1一①])/gu
-const stop = /[；;。：](?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)、])|第[一二三四五六七八九十百]{1,5}条)/gu
+const stop =
+  /(?:[；;。：]|(?<=[^（）]{4})）)(?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)、])|第[一二三四五六七八九十百]{1,5}条)/gu
 
 /** A title between a number and the first number of its list: 【奖励】 or 扩大内需. */
 const ownTitle = /^(?:【[^【】]{1,40}】|[^，。；：（）]{2,30})(?=（[一1]）)/u

@@ -646,6 +646,21 @@ describe('front matter', () => {
     ).toMatchObject({ title: '《某县〈报告〉任务分解表》', issue_date: '2026-03-02', issuer: '某县人民政府办公室' })
   })
 
+  it('takes the one line before the first number for the title, and the years below a title into it', () => {
+    expect(front('某县今年要办好的几件实事').title).toBe('某县今年要办好的几件实事')
+    const years = parsePolicy(
+      ['各乡镇：', '现将《某县治水三年行动方案（2026—2028年）》印发你们。', '某县水务局', '2026年3月2日'].join('\n') +
+        '\n某县治水三年行动方案\n（2026—2028年）\n为治好水，制定本方案。\n一、目标\n治百里。',
+    )
+    expect(years.document.title).toBe('某县治水三年行动方案（2026—2028年）')
+    expect(outline(years)).toEqual(['preamble - | 为治好水，制定本方案。', '1 目标 | 治百里。'])
+  })
+
+  it('cuts no number inside quotation marks, and the points behind a bracket', () => {
+    const text = `一、改革\n1.改登记。（1）落实“多证合一、一照一码”改革，${'少跑一趟路，'.repeat(40)}方便群众。（县市场监管局牵头）（2）推行网上登记，${'少交一份表，'.repeat(40)}方便企业。（县数据局牵头）`
+    expect(parsePolicy(text).clauses.map(({ id }) => id)).toEqual(['1', '1.1', '1.1.1', '1.1.2'])
+  })
+
   it('joins a title over two lines and reads its years', () => {
     const document = front(
       '某县人民政府关于印发',
