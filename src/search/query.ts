@@ -14,13 +14,21 @@ import { readDocuments } from './understand/documents.ts'
 import type { Draft, Missing, Piece } from './understand/draft.ts'
 import { readExclusions } from './understand/exclude.ts'
 import { dropCompareWords, dropDoneWords, metricEnd, readFigureWords } from './understand/figures.ts'
-import { dropFrameWords } from './understand/frame.ts'
+import { dropFrameWords, dropWhether } from './understand/frame.ts'
 import type { DocumentName, Lexicon } from './understand/lexicon.ts'
 import { readPath } from './understand/paths.ts'
 import { readPlaces } from './understand/places.ts'
 import { readPhrases } from './understand/quoted.ts'
 import type { Speller } from './understand/respell.ts'
-import { noteOf, noteOfWord, shownFilters, toUnderstood, wordsOf, wordsToMark } from './understand/shown.ts'
+import {
+  noteOf,
+  noteOfPassed,
+  noteOfWord,
+  shownFilters,
+  toUnderstood,
+  wordsOf,
+  wordsToMark,
+} from './understand/shown.ts'
 import { type Counts, isUnanswerable, readTopic, type Topic } from './understand/topic.ts'
 import { dropDutyWords, readUnits } from './understand/units.ts'
 import { readWho } from './understand/who.ts'
@@ -98,7 +106,7 @@ function respelled(query: Query, text: string, reader: Reader): Reading {
 
 function readLiteral(query: Query, draft: Draft, reader: Reader): Reading {
   readPhrases(draft)
-  return finish(query, draft, readTopic(draft, reader.segmenter, reader.counts), reader, {})
+  return finish(query, draft, readTopic(draft, reader.segmenter, reader.counts, 'loose'), reader, {})
 }
 
 function newDraft(typed: string, text: string): Draft {
@@ -123,21 +131,23 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   readPhrases(draft)
   readExclusions(draft, lexicon, segmenter)
   const { documents } = readDocuments(draft, lexicon, segmenter)
-  readPath(draft, lexicon, documents)
+  const path = readPath(draft, lexicon, documents)
   const units = readUnits(draft, lexicon, reader.hasRun)
   const who = units ? null : readWho(draft)
   readPlaces(draft, lexicon)
+  dropWhether(draft)
   const named = draft.rest
   dropCompareWords(draft)
   const dates = readDates(draft, lexicon, reader.thisYear())
   const amount = readAmount(draft, lexicon)
-  const figures = readFigureWords(draft) || amount !== null || metricEnd.test(draft.rest)
   const understood = draft.where.length > 0 || dates.asked
   if (understood) dropFrameWords(draft, units !== null || dates.asked)
+  const figures = readFigureWords(draft) || amount !== null || metricEnd.test(draft.rest)
   if (units) dropDutyWords(draft)
   const before = draft.rest
   if (dates.asked) dropDoneWords(draft)
-  let topic = readTopic(draft, segmenter, reader.counts)
+  const firm = draft.phrases.length > 0 || path !== null
+  let topic = readTopic(draft, segmenter, reader.counts, firm ? 'firm' : 'loose')
   if (units || dates.asked) topic = { ...topic, terms: topic.terms.filter((term) => term.typed.length > 1) }
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before
@@ -149,7 +159,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   }
   if (onlyDates && draft.where.length === 0 && draft.pieces.length === 0 && named !== draft.rest) {
     draft.rest = named
-    topic = readTopic(draft, segmenter, reader.counts)
+    topic = readTopic(draft, segmenter, reader.counts, 'loose')
   }
   if (onlyDates && documents.length > 0) draft.should.push({ where: { keys: withText(documents) }, weight: 1 })
   if (who && onlyDates) draft.where.push(who)
@@ -161,7 +171,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
 /** Where nothing is left but words that ask (什么, 规定), they are looked for themselves. */
 function readEvery(draft: Draft, reader: Reader): Topic {
   draft.rest = draft.text
-  return readTopic(draft, reader.segmenter, reader.counts, false)
+  return readTopic(draft, reader.segmenter, reader.counts, 'every')
 }
 
 const withText = (documents: readonly DocumentName[]): string[] =>
@@ -203,7 +213,11 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
       filters: shownFilters(query, draft),
     },
     understood: draft.pieces.map((piece) => toUnderstood(query, piece)),
-    notes: [...draft.notes, ...draft.outside.map(noteOf), ...(dead ? topic.unknown.map(noteOfWord) : [])],
+    notes: [
+      ...draft.notes,
+      ...draft.outside.map(noteOf),
+      ...(dead ? topic.unknown : topic.passed).map(dead ? noteOfWord : noteOfPassed),
+    ],
     where: empty ? { any: [] } : draft.where.length === 0 ? null : { all: draft.where },
     terms: topic.terms.map((term) => ({ any: term.writings, required: lead.includes(term) })),
     need: 1,

@@ -14,6 +14,8 @@ export interface Segmenter {
   cut(text: string): string[]
   /** What is indexed: each word, after its parts of two or three characters that are words themselves. */
   tokens(text: string): string[]
+  /** Part of speech of a word of the dictionary, as ICTCLAS marks it (n, v, d, r, mq …); '' for any other run. */
+  kind(word: string): string
 }
 
 /** Cuts one run of Chinese characters. */
@@ -21,6 +23,7 @@ interface Cutter {
   name: SegmenterName
   cut(run: string): string[]
   search(word: string): string[]
+  tag(word: string): { word: string; tag: string }[]
 }
 
 /** Words the default dictionaries of the two libraries do not share. */
@@ -68,6 +71,7 @@ interface Nodejieba {
   cut(text: string, guess: boolean): string[]
   cutAll(text: string): string[]
   cutForSearch(text: string, guess: boolean): string[]
+  tag(text: string): { word: string; tag: string }[]
 }
 
 async function loadNodejieba(): Promise<Cutter> {
@@ -87,6 +91,7 @@ async function loadNodejieba(): Promise<Cutter> {
     name: 'nodejieba',
     cut: (run) => levelGuesses(jieba.cut(run, false), () => jieba.cut(run, true), isWord),
     search: (word) => jieba.cutForSearch(word, true),
+    tag: (word) => jieba.tag(word),
   }
 }
 
@@ -97,6 +102,7 @@ async function loadNodeRs(): Promise<Cutter> {
     name: '@node-rs/jieba',
     cut: (run) => jieba.cut(run, true),
     search: (word) => jieba.cutForSearch(word, true),
+    tag: (word) => jieba.tag(word, false),
   }
 }
 
@@ -152,6 +158,11 @@ function makeSegmenter(cutter: Cutter, words: Iterable<string>): Segmenter {
     splitByWords(run, whole).flatMap((piece) => (piece.known ? [piece.text] : cutter.cut(piece.text)))
   return {
     name: cutter.name,
+    kind: (word) => {
+      const tagged = cutter.tag(word)
+      const [only] = tagged
+      return tagged.length === 1 && only !== undefined && only.tag !== 'x' ? only.tag : ''
+    },
     cut: (text) =>
       (fold(text).match(runs) ?? []).flatMap((run) => (/[a-z0-9]/.test(run.charAt(0)) ? [run] : cutHan(run))),
     tokens: (text) =>

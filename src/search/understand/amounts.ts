@@ -1,4 +1,5 @@
 /** Amounts in a query: 350亿元, 超过1000亿元, 不少于20家. Compared as numbers, never as text. */
+import { parseNumeral } from '../../text/numerals.ts'
 import { type Draft, matchesIn, takeAs } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 
@@ -17,7 +18,7 @@ const scale: Record<string, number> = {
 }
 const units = '平方公里|平方米|人|元|家|个|件|项|名|所|座|条|%|倍|种|处|套|次'
 const amount = new RegExp(
-  `(?<op>不少于|不低于|至少|超过|突破|大于|高于|多于|达到|不超过|不高于|低于|少于|小于|以内)?\\s*(?<num>\\d+(?:\\.\\d+)?)\\s*(?<scale>万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(?<unit>${units})?(?<after>以上|以下|以内|左右)?`,
+  `(?<op>不少于|不低于|至少|超过|超出|突破|大于|高于|多于|达到|超|不超过|不高于|低于|少于|小于|以内)?\\s*(?<num>\\d+(?:\\.\\d+)?|[一二两三四五六七八九][十百](?:[一二三四五六七八九]?十?)|[一二两三四五六七八九十])\\s*(?<scale>万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(?<unit>${units})?(?<after>以上|以下|以内|左右)?`,
   'u',
 )
 
@@ -42,10 +43,13 @@ function base(value: number, unit: string | null): { value: number; unit: string
 export function readAmount(draft: Draft, lexicon: Lexicon): Amount | null {
   for (const match of matchesIn(draft, amount)) {
     const { op, num, scale: size = '', unit = '', after } = match.groups ?? {}
+    const printed = /^\d/u.test(num ?? '')
     if (size === '' && unit === '') continue
-    const value = Number(num) * (scale[size] ?? 1)
+    if (!printed && op === undefined && after === undefined) continue
+    const value = (printed ? Number(num) : (parseNumeral(num ?? '') ?? 0)) * (scale[size] ?? 1)
+    const over = /^(?:超|突破|大于|高于|多于)/u.test(op ?? '')
     const kind =
-      after === '以上' || /不少|不低|至少|超过|突破|大于|高于|多于/u.test(op ?? '')
+      over || after === '以上' || /不少|不低|至少/u.test(op ?? '')
         ? '>='
         : after === '以下' || after === '以内' || /不超|不高|低于|少于|小于|以内/u.test(op ?? '')
           ? '<='
@@ -54,10 +58,11 @@ export function readAmount(draft: Draft, lexicon: Lexicon): Amount | null {
     if (keys.length === 0) continue
     const span = [match.index, match.index + match[0].length] as const
     takeAs(draft, span, { kind: 'value', value: `${kind}${num}${size}${unit}`, label: `数值：${match[0].trim()}` })
-    draft.filters = { ...draft.filters, value: { num: Number(num), unit: `${size}${unit}` } }
+    draft.filters = { ...draft.filters, value: { num: value / (scale[size] ?? 1), unit: `${size}${unit}` } }
     draft.where.push({ keys })
     draft.marks.push(`${num}${size}${unit}`)
-    const exact = targetsWith(lexicon, '=', value, unit)
+    // Over 100 is met by 100 last.
+    const exact = over ? [] : targetsWith(lexicon, '=', value, unit)
     draft.should.push({ where: { keys: exact }, weight: 1 })
     return { op: kind, value, unit, keys, exact }
   }

@@ -49,6 +49,27 @@ function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Le
   return keys
 }
 
+/**
+ * Where no clause says which of the units it lists leads: those that list the unit first (lead) or after another (support).
+ * Null where a clause does say so of the unit, or none lists it so: an inference, to be shown as one.
+ */
+export function inferredDuties(
+  senses: readonly UnitSense[],
+  roles: readonly Role[],
+  lexicon: Lexicon,
+): string[] | null {
+  const [role, ...more] = roles
+  if (more.length > 0 || (role !== 'lead' && role !== 'support')) return null
+  const keys: string[] = []
+  for (const [key, { clause }] of lexicon.clauses) {
+    if (clause.units.length === 0) continue
+    const own = clause.units.filter((tag) => senses.some((sense) => isMeant(sense, tag)))
+    if (own.some((tag) => tag.role === role)) return null
+    if (own.some((tag) => tag.explicit && tag.role === 'responsible' && tag.first === (role === 'lead'))) keys.push(key)
+  }
+  return keys.length > 0 ? keys : null
+}
+
 /** What a unit that is a place is called in a text: 老港镇 → 老港; a zone by its name. */
 function townOf(label: string): string | null {
   if (/(?:工业区|开发区|试验区|商务区)$/u.test(label)) return label

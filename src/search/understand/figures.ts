@@ -50,6 +50,6 @@ export function dropCompareWords(draft: Draft): void {
 /** Words that only say that something is due. */
 export function dropDoneWords(draft: Draft): void {
   const words =
-    /任务书|任务|指标|目标|完成|实现|达到|达成|建成|到期|要求|事项|工作|时间节点|节点|时限|期限|截止|交账|兑现|做到|办成|办完|收官|前|底|年度/u
+    /任务书|任务|指标|目标|完成|实现|达到|达成|建成|到期|要求|事项|工作|时间节点|节点|时限|期限|截止|交账|兑现|做到|达标|办成|办完|收官|前|底|年度/u
   for (const match of matchesIn(draft, words)) take(draft, match.index, match.index + match[0].length)
 }

@@ -13,3 +13,11 @@ export function dropFrameWords(draft: Draft, duties: boolean): void {
     take(draft, match.index, match.index + match[0].length)
   if (duties) for (const match of matchesIn(draft, lonely)) take(draft, match.index, match.index + match[0].length)
 }
+
+/** 有没有, 提没提, 算不算. */
+const whether = /(?<one>\p{Script=Han})[没不]有?\k<one>/u
+
+/** Drops the verbs of a question for yes or no. */
+export function dropWhether(draft: Draft): void {
+  for (const match of matchesIn(draft, whether)) take(draft, match.index, match.index + match[0].length)
+}

@@ -16,6 +16,9 @@ export function noteOf({ kind, name }: Missing): string {
 /** The same of a word. */
 export const noteOfWord = (term: TopicTerm): string => `本库条款中未见“${term.typed}”`
 
+/** Of a word that was passed over, since it tells no topic. */
+export const noteOfPassed = (term: TopicTerm): string => `本库条款中未见“${term.typed}”，未作检索条件`
+
 /** The words searched, as shown. */
 export const wordsOf = (topic: Topic): string => topic.terms.map((term) => term.typed).join(' ')
 

@@ -29,6 +29,8 @@ export interface Topic {
   terms: readonly TopicTerm[]
   /** Words typed that stand nowhere in the collection, nor any synonym of them. */
   unknown: readonly TopicTerm[]
+  /** Those of them that tell no topic and were passed over. */
+  passed: readonly TopicTerm[]
   /** Asks in a sentence rather than in key words. */
   sentence: boolean
   /** The rest with gaps for words that only ask. */
@@ -79,10 +81,20 @@ export function knownTopics(): IterableIterator<string> {
   return byWord.keys()
 }
 
+/**
+ * How words that stand nowhere are taken. `firm`: a phrase or a clause number tells what is asked, so verbs tell no topic
+ * either; `loose`: only words that name nothing are passed over; `every`: all words count.
+ */
+export type Reading = 'firm' | 'loose' | 'every'
+
+/** Parts of speech that name nothing: adverbs, pronouns, prepositions, conjunctions, particles, 这条. */
+const namesNothing = /^(?:[dprcuy]|mq|zg)$/u
+const tellsNothing = /^(?:[dmpqrucfsyv]|mq|zg|vd|vi)$/u
+
 /** Cuts the rest into terms, synonyms whole, and drops the words that only ask. */
-export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, dropping = true): Topic {
+export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, how: Reading): Topic {
   const pieces = cutRest(draft.rest, segmenter)
-  const content = pieces.filter(({ text }) => !dropping || !questionWords.drop.has(text))
+  const content = pieces.filter(({ text }) => how === 'every' || !questionWords.drop.has(text))
   const seen = new Set<string>()
   const terms: TopicTerm[] = []
   for (const { text, span } of content) {
@@ -90,12 +102,17 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, dr
     seen.add(text)
     terms.push(makeTerm(text, span, counts))
   }
-  const asks = (term: TopicTerm): boolean => dropping && term.frequency === 0 && frameWords.has(term.typed)
   const known = terms.filter((term) => term.frequency > 0)
+  const nowhere = terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1)
+  const empty = how === 'firm' ? tellsNothing : namesNothing
+  const isEmpty = ({ typed }: TopicTerm): boolean =>
+    how !== 'every' && typed.length <= 3 && (frameWords.has(typed) || empty.test(segmenter.kind(typed)))
+  const isFrame = ({ typed }: TopicTerm): boolean => how !== 'every' && frameWords.has(typed)
   const sentence = content.length < pieces.length || /[,.?!;。？！，]/u.test(draft.text) || terms.length >= 6
   return {
     terms: known,
-    unknown: terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1 && !asks(term)),
+    unknown: nowhere.filter((term) => !isFrame(term) && !isEmpty(term)),
+    passed: nowhere.filter((term) => !isFrame(term) && isEmpty(term)),
     sentence,
     leftover: leave(draft.rest, pieces),
   }

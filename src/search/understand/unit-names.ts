@@ -113,7 +113,11 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   const folded = fold(name).replaceAll('"', '').replace(/^.*·/u, '')
   const bare = withoutPlace(folded, unit)
   const cores = new Set([bare, folded])
-  if (unit.generic) cores.add(folded.replace('职能', ''))
+  if (unit.generic) {
+    cores.add(folded.replace('职能', ''))
+    const bare = folded.replace(/^(?:各|相关|有关)+/u, '')
+    if (bare.length >= 4) cores.add(bare)
+  }
   if (bare.endsWith('部门') && !unit.generic) cores.add(bare.slice(0, -2))
   for (const same of offices.get(bare) ?? []) cores.add(same)
   return [...cores].filter((core) => core.length >= 2)

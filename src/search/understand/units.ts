@@ -5,7 +5,7 @@
 import { questionWords, roleWords } from '../../rules/search.ts'
 import type { Role, UnitTag } from '../../wire.ts'
 import { type Draft, gap, matchesIn, take, takeAs } from './draft.ts'
-import { isMeant, ownDuties, whereOf } from './duties.ts'
+import { inferredDuties, isMeant, ownDuties, whereOf } from './duties.ts'
 import type { Lexicon, Place } from './lexicon.ts'
 import { looksLikeOffice, type UnitSense } from './unit-names.ts'
 
@@ -55,11 +55,21 @@ export function readUnits(
   }
   const together = takeTogether(draft)
   const wheres = named.filter((one) => one.senses.length > 0).map((one) => whereOf(one.senses, roles, lexicon, draft))
+  const inferred = wheres.length === 1 ? inferredDuties(senses, roles, lexicon) : null
+  if (inferred !== null) {
+    wheres[0] = { any: [wheres[0]!, { keys: inferred }] }
+    draft.notes.push(
+      roles[0] === 'lead'
+        ? '条款未写明谁牵头，列出该单位排在首位的（推定）'
+        : '条款未写明谁配合，列出该单位排在后面的（推定）',
+    )
+  }
   draft.where.push(together ? { all: wheres } : { any: wheres })
   draft.should.push({ where: { any: named.map((one) => ownDuties(one.senses, roles)) }, weight: 4 })
   if (!together && wheres.length > 1) for (const where of wheres) draft.should.push({ where, weight: 1 })
   const answers = (tag: UnitTag): boolean =>
-    senses.some((sense) => isMeant(sense, tag)) && (roles.length === 0 || roles.includes(tag.role))
+    senses.some((sense) => isMeant(sense, tag)) &&
+    (roles.length === 0 || roles.includes(tag.role) || (inferred !== null && tag.explicit))
   return { senses, roles, answers, missing }
 }
 
