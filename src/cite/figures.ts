@@ -4,6 +4,7 @@
  */
 import { anyOf, citationRules } from '../rules/citations.ts'
 import { parseNumeral } from '../text/numerals.ts'
+import { cellBefore } from './table.ts'
 
 export interface Figure {
   start: number
@@ -46,7 +47,7 @@ const upWords = new RegExp(`(?:${anyOf(citationRules.up)})$`, 'u')
 const downWords = new RegExp(`(?:${anyOf(citationRules.down)})(?:在)?$`, 'u')
 const striveWords = new RegExp(anyOf(citationRules.strive), 'u')
 const fillers = new RegExp(
-  `${anyOf([...citationRules.strive, ...citationRules.up, ...citationRules.down])}|(?:到|至)?20\\d\\d年(?:底|末)?(?:之?前)?|年内|[一二两三四五]年内|[要应须需将为约]|实现|完成|累计|左右|新增至`,
+  `${anyOf([...citationRules.strive, ...citationRules.up, ...citationRules.down])}|(?:到|至)?20\\d\\d年(?:底|末)?(?:之?前)?|年内|[一二两三四五]年内|原则上|总体上|[要应须需将为约]|实现|完成|累计|左右|新增至`,
   'gu',
 )
 
@@ -56,7 +57,7 @@ export function parseFigures(value: string, from = 0, to = value.length): Figure
   const figures: Figure[] = []
   let cut = 0
   for (const found of text.matchAll(pattern)) {
-    const figure = toFigure(text, found, cut)
+    const figure = toFigure(text, found, cut, (at) => cellBefore(value, at + from))
     if (figure === null) continue
     figures.push({ ...figure, start: figure.start + from, end: figure.end + from })
     cut = found.index + found[0].length
@@ -64,7 +65,7 @@ export function parseFigures(value: string, from = 0, to = value.length): Figure
   return figures
 }
 
-function toFigure(text: string, found: RegExpExecArray, cut: number): Figure | null {
+function toFigure(text: string, found: RegExpExecArray, cut: number, cell: (at: number) => string): Figure | null {
   const { low = '', high, scale = '', tail = '' } = found.groups ?? {}
   // 千亿以上: what is counted in 亿 without a unit is money.
   const unit = found.groups?.unit || '元'
@@ -75,7 +76,7 @@ function toFigure(text: string, found: RegExpExecArray, cut: number): Figure | n
   if (first === null || last === null) return null
   const end = found.index + found[0].length
   const start = Math.max(cut, lastBreak(text, found.index))
-  const before = text.slice(start, found.index)
+  const before = text.slice(start, found.index).trim() === '' ? cell(start) : text.slice(start, found.index)
   const near = text.slice(Math.max(0, found.index - 200), found.index)
   const sentence = near.slice(Math.max(near.lastIndexOf('。'), near.lastIndexOf('；')) + 1)
   return {

@@ -32,6 +32,8 @@ export interface Found {
   start: number
   headEnd: number
   end: number
+  /** The path is one below the part cited before. */
+  below: boolean
 }
 
 export interface Finding {
@@ -51,6 +53,14 @@ const reports = new RegExp(
   'uy',
 )
 
+/** 世博园方案提出, 闵行方案则要求. */
+const saysHere = new RegExp(
+  `[中里]?(?:还|也|则|又|均|已|同时|进一步)?(?:${citationRules.report_verbs.filter((verb) => verb.length > 1 && !['规划', '安排', '部署', '支持', '鼓励', '涉及', '约定'].includes(verb)).join('|')})(?!稿|书|人|的?建议)`,
+  'uy',
+)
+/** 同一部分（一）, 该部分第（五）项: below the part cited before. */
+const samePart = /的?(?:同一?|该|上述)(?:部分|章)的?(?=第[0-9（一二三四五六七八九十]|（[一二三四五六七八九十])/uy
+
 /** Finds the citations of a folded report. */
 export function findCitations(folded: Folded, library: Library): Finding {
   const { value } = folded
@@ -68,14 +78,18 @@ export function findCitations(folded: Folded, library: Library): Finding {
       if (token.head.kind === 'title') cursor = token.end
       continue
     }
-    const paths = head.kind === 'link' ? linkPath(head, grown.end) : readPaths(value, grown.end, library.headings)
+    samePart.lastIndex = grown.end
+    const same = samePart.exec(value)?.[0] ?? ''
+    const from = grown.end + same.length
+    const paths = head.kind === 'link' ? linkPath(head, grown.end) : readPaths(value, from, library.headings)
     if (!accepted(head, token, paths.ways.length > 0, value, grown.end)) continue
     if (paths.blocked && head.kind === 'back') {
       finding.passed.push({ start: token.start, end: grown.end, reason: '“第N条”在此是量词，不作引用' })
       cursor = grown.end
       continue
     }
-    finding.found.push({ head, ways: paths.ways, start: token.start, headEnd: grown.end, end: paths.end })
+    const below = same !== '' || head.kind === 'bare'
+    finding.found.push({ head, ways: paths.ways, start: token.start, headEnd: grown.end, end: paths.end, below })
     cursor = paths.end
   }
   return { found: withCarried(value, finding.found, library), passed: finding.passed }
@@ -129,9 +143,13 @@ function growOnce(value: string, at: number, head: Head, library: Library): numb
   return at
 }
 
+/** （文号缺）, （2023年）, （试行）: says something of the document that is no number. */
+const plainBracket =
+  /文号缺|无文号|未编文号|文号不详|文号：?$|^(?:20\d\d年?(?:(?:-|至)20\d\d)?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:印发|发布|出台|版)?|试行|修订版?|全文)$/u
+
 /** A bracket belongs to the head when it holds a number, a definition, or says that there is no number. */
 function takeBracket(inside: string, head: Head, library: Library): boolean {
-  let taken = /文号缺|无文号|未编文号|文号不详|文号：?$/u.test(inside)
+  let taken = plainBracket.test(inside)
   const [number] = inside.matchAll(numberEverywhere)
   if (number !== undefined && head.number === null) {
     head.number = toNumber(number, agencyOf(number.groups?.agency ?? '', library))
@@ -181,6 +199,8 @@ function accepted(head: Head, token: Token, path: boolean, value: string, end: n
     if (/^(?:设计|征集|比选|评审|编制|制定|起草|修改|建议)/u.test(value.slice(end, end + 2))) return false
     const quotes = value[token.start] === '“'
     const name = head.name ?? ''
+    saysHere.lastIndex = end
+    if (name.length >= 4 && saysHere.test(value)) return true
     return path || head.number !== null || (quotes ? name.length >= 4 : name.length >= 6)
   }
   if (head.kind === 'back' && (head.which === '此' || head.which === '这一')) return path
@@ -208,6 +228,7 @@ function withCarried(value: string, found: readonly Found[], library: Library): 
       start: from,
       headEnd: start,
       end: paths.end,
+      below: true,
     })
   }
   return all.sort((a, b) => a.start - b.start)

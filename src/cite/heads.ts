@@ -148,7 +148,7 @@ export function nameTokens(value: string, library: Library, aliases: Aliases): T
       const stop = end + genre.length
       for (let length = 24; length >= 4; length -= 1) {
         const name = value.slice(Math.max(0, stop - length), stop)
-        if (name.length !== length || !isName(name, library)) continue
+        if (name.length !== length || /[《》\n]/u.test(name) || !isName(name, library)) continue
         push(stop - length, stop, name)
         break
       }
@@ -175,8 +175,14 @@ export function linkTokens(value: string): Token[] {
   }))
 }
 
+const backPart = /(?:同一?|该|上述)(?:部分|章)的?(?=第[0-9（一二三四五六七八九十]|（[一二三四五六七八九十])/gu
+
 export function backTokens(value: string): Token[] {
   const tokens: Token[] = []
+  for (const found of value.matchAll(backPart)) {
+    const head: Head = { ...empty, kind: 'bare', which: '该部分' }
+    tokens.push({ start: found.index, end: found.index + found[0].length, head })
+  }
   for (const found of value.matchAll(backPattern)) {
     if (/[应如因不相共会协彼陪随合]/u.test(value[found.index - 1] ?? '')) continue
     const head: Head = { ...empty, kind: 'back', which: found.groups?.which ?? '', genre: found.groups?.genre ?? '' }

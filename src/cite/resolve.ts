@@ -247,7 +247,7 @@ function rivalNoun(between: string, genre: string): string | null {
 
 /** With its path; where only the heading at its end fits nothing there, without it: the heading is then compared as a quote. */
 function lead(found: Found, meant: Meant, state: State): Resolved {
-  const follow = (one: Found) => (one.head.kind === 'bare' ? carriedPath(one, meant, state) : withPath(one, meant))
+  const follow = (one: Found) => (one.below ? carriedPath(one, meant, state) : withPath(one, meant))
   const whole = follow(found)
   const last = found.ways[0]?.at(-1)
   if (whole.status !== 'not_found' || found.ways.length !== 1 || last?.kind !== 'heading') return whole
