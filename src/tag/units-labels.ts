@@ -64,7 +64,8 @@ function readBracket(text: string, bracket: Bracket, place: UnitPlace, out: Labe
   const units =
     byLabel(text, bracket.inner, place, order, true) ??
     byVerb(text, bracket.inner, place, order) ??
-    byNames(text, bracket, place, order)
+    byNames(text, bracket, place, order) ??
+    (said ? byNames(text, upToRule(text, bracket), place, order) : null)
   if (units === null) {
     if (said && holdsOnward.test(content)) out.standing = { ...out.standing, order: said }
     for (const inner of outermost(text, bracket.inner)) readBracket(text, inner, place, out)
@@ -77,6 +78,11 @@ function readBracket(text: string, bracket: Bracket, place: UnitPlace, out: Labe
     order: said && holdsOnward.test(content) ? said : out.standing.order,
     blanket: blanket ? blanketNames(blanket, place) : out.standing.blanket,
   }
+}
+
+/** （甲、乙，列第一位的为牵头单位，下同。以下……）: the names stand before the rule. */
+function upToRule(text: string, { outer, inner }: Bracket): Bracket {
+  return { outer, inner: [inner[0], listEnd(text, inner[0], inner[1])] }
 }
 
 /** （责任单位：甲；配合单位：乙；完成时限：…）; null where no label stands in the range. */

@@ -41,7 +41,7 @@ const supporter = /(?:配合|协办|协作|协助|参与|参加)(?:责任)?(?:�
 
 function dutyOf(rest: string, names: readonly string[], opening: Opening): Predicate | null {
   if (/^(?:[的、和及与等）]|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管)/u.test(rest)) return null
-  const own = cueOf(rest)
+  const own = cueOf(rest) ?? cueOf(rest.replace(byDuty, ''))
   if (own) return own
   const { verb, modal, prepositions } = toVerb(rest)
   const cued = cueOf(verb)

@@ -22,7 +22,7 @@ export function readFront(into: Gathering, pieces: readonly Piece[]): FrontEnd {
   const brought = notice ? broughtTitle(textOf(pieces, notice).value) : null
   const first = notice ?? firstTitle(pieces)
   const wanted = brought ?? (first ? textOf(pieces, first).value : quotedTitle(pieces))
-  const own = wanted ? findTitle(pieces, wanted, first?.to ?? 0) : null
+  const own = wanted ? (findTitle(pieces, wanted, first?.to ?? 0) ?? unamended(pieces, wanted, first?.to ?? 0)) : null
   if (notice) {
     into.front.notice_title = textOf(pieces, notice).value
     evidence(into, 'notice_title', rawOf(pieces, notice))
@@ -32,6 +32,16 @@ export function readFront(into: Gathering, pieces: readonly Piece[]): FrontEnd {
   const between = readAfterTitle(into, pieces, first?.to ?? 0, own ? own.from : null)
   const body = own ? skipNotes(into, pieces, own.to) : between.end
   return { body, notice: between.kept }
+}
+
+/** 某条例（2003年修正） on the page, 某条例 above its text. */
+function unamended(pieces: readonly Piece[], title: string, start: number): TitleAt | null {
+  const bare = withoutAmendment(title)
+  return bare === title ? null : findTitle(pieces, bare, start)
+}
+
+function withoutAmendment(title: string): string {
+  return title.replace(/（[^（）]{0,12}(?:修正|修订|修改)[^（）]{0,4}）$/u, '')
 }
 
 function setTitle(into: Gathering, pieces: readonly Piece[], title: TitleAt | null, brought: string | null): void {
@@ -90,6 +100,10 @@ function skipNotes(into: Gathering, pieces: readonly Piece[], start: number): nu
     const piece = pieces[i] as Piece
     const text = piece.text.value
     if (readMark(text) !== null) break
+    if (text.length > 3 && withoutAmendment(into.front.title) === text) {
+      discard(into, [piece], '题注')
+      continue
+    }
     if (!(readAudience(into, piece, text) || readFieldLine(into, piece) || readNote(into, piece, text))) break
   }
   return i
@@ -97,6 +111,6 @@ function skipNotes(into: Gathering, pieces: readonly Piece[], start: number): nu
 
 /** 某市人民政府办公厅印发《…》的通知 → 某市人民政府办公厅. */
 export function issuerOfTitle(title: string): string | null {
-  const found = /^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布)/u.exec(title)
+  const found = /^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布|贯彻)/u.exec(title)
   return found && isOrganisation(found[1] as string) ? (found[1] as string) : null
 }

@@ -8,7 +8,7 @@ const date =
   '(?:\\d{4}年\\d{1,2}月\\d{1,2}日|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)'
 const number = /[\u4e00-\u9fffA-Za-z]{1,12}[〔［[【(（]\d{4}[〕］\]】)）]第?\d{1,5}号/u
 const firstTitle =
-  /^[^。；：]{4,120}?(?:通知|批复|意见|函|决定|方案|办法|措施)(?=[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d+号|[各区市县][^。；]{2,200}：|(?:国务院|[^。；：]{2,12}(?:部|委|局))[、，][^。；]{2,200}：)/u
+  /^[^。；：]{4,120}?(?:通知|批复|意见|函|决定|方案|办法|措施)(?=(?![的和及与])[\u4e00-\u9fff]{1,12}[〔［[【(（]\d{4}[〕］\]】)）]第?\d+号|[各区市县][^。；]{2,200}：|(?:国务院|[^。；：]{2,12}(?:部|委|局))[、，][^。；]{2,200}：)/u
 const signed = new RegExp(`(?<=[。；）〕：])([^。；：（）《》，]{3,60}?)(${date}(?:印发)?)(?!前|后|起|之前|以)`, 'gu')
 const closing =
   /(?<=[。）〕；)])(?:本[\u4e00-\u9fff“”]{2,16}(?:自[^。；]{2,40}起(?:施行|实施|执行)|由[^。；]{2,60}解释)|（此件[^（）]{2,12}）|附件[:：]|附[:：]|相关附件[:：]|特此通知。|二维码开始|抄送[:：]|公开属性[:：]|专栏[\d一二三四五六七八九十]{1,3}[:：])|(?<=[^见（《“如及])附件[\d一二三四五六七八九十]{1,2}[:：]?(?=[^。；，：（）]{4,50}$)/gu
@@ -55,6 +55,7 @@ function openingCuts(text: string, runOn: boolean): number[] {
       : titleLength(text.slice(done), '') || (runOn ? (about.exec(text.slice(done))?.[0].length ?? 0) : 0),
   )
   if (titled > 0) pass(numberLength(text.slice(done)))
+  if (cuts.length > 1) pass(/^\d{4}-\d{1,2}-\d{1,2}(?=[\u4e00-\u9fff])/u.exec(text.slice(done))?.[0].length ?? 0)
   const colon = text.slice(done, done + 500).indexOf('：')
   const address = text.slice(done, done + colon)
   if (colon > 0 && !/[。；《]/u.test(address) && /各|人民政府|[部委局厅]/u.test(address)) pass(colon + 1)

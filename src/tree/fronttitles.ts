@@ -29,11 +29,14 @@ export function findNotice(pieces: readonly Piece[]): TitleAt | null {
   return null
 }
 
+/** A list's link to the page: the title with its day behind it. */
+const datedTitle = /(?:通知|意见|方案|办法|规划|措施|细则)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/u
+
 /** True where the title goes on from the line above: it does not start like a title, or the line above stops in mid-phrase. */
 function beginsAbove(pieces: readonly Piece[], from: number, to: number): boolean {
   const above = (pieces[from - 1] as Piece).text.value
   if (/[。；：]/u.test(above) || redHead.test(above) || readDocumentNumber(above)) return false
-  if (dateOnly.test(above) || disclosureLine.test(above)) return false
+  if (dateOnly.test(above) || disclosureLine.test(above) || datedTitle.test(above)) return false
   const text = textOf(pieces, { from, to }).value
   if (isOrganisation(above))
     return /^(?:关于|印发|转发)/u.test(text) || isOrganisation(/^(.{3,60}?)关于/u.exec(text)?.[1] ?? '')

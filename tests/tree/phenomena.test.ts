@@ -554,6 +554,16 @@ describe('whole documents', () => {
       ].join('\n'),
     ).document
     expect([page.title, page.doc_number, page.audience.length]).toEqual(['东县茶园方案', '东府发〔2026〕5号', 2])
+    const amended = parsePolicy(
+      [
+        '东县茶业条例（2003年修正）',
+        '下载地址：点击此处',
+        '东县茶业条例',
+        '（2001年5月1日东县人大通过，根据2003年5月1日《修改决定》修正）',
+        '第一条 为了种茶，制定本条例。',
+      ].join('\n'),
+    )
+    expect(amended.clauses.map(({ id }) => id)).toEqual(['a1'])
     const bare = parsePolicy(
       '各乡镇人民政府：\n《东县茶业意见》已经县政府同意，现印发给你们，请认真执行。\n2026年5月1日\n为扩大茶园，制定本意见。\n一、种茶\n扩大茶园。',
     )
