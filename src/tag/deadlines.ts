@@ -117,7 +117,10 @@ function isTrap(found: Found, days: Days, text: string, document: DocumentFields
     return /[（(]$/u.test(before(text, span, 1)) && /^[）)]/u.test(text.slice(span[1], span[1] + 1))
   if (row.read === 'plan' && row.kind === 'period' && !planWork.test(text.slice(span[1], span[1] + 81))) return true
   if (/截至|截止/u.test(text.slice(...span)) && row.read === 'year') return true
-  if (row.kind === 'within' && /^，?(?:不得|不予|不再|禁止|不受理|取消)/u.test(text.slice(span[1], span[1] + 6)))
+  if (
+    row.kind === 'within' &&
+    /^，?(?:不得|不予|不再|禁止|不受理|取消|享受|免收|免缴)/u.test(text.slice(span[1], span[1] + 6))
+  )
     return true
   if (/[前]$/u.test(text.slice(...span)) && ofBefore.test(text.slice(span[1], span[1] + 16))) return true
   return /^(?:将?到期|届满|出生)/u.test(after)

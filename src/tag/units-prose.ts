@@ -53,7 +53,7 @@ export function namedDuty(line: string, after: string, place: UnitPlace): UnitFi
 /** Whether nothing but separators stands between the names. */
 function coversAll(line: string, listed: readonly { span: Range }[]): boolean {
   const names = listed.reduce((sum, { span }) => sum + span[1] - span[0], 0)
-  return line.replace(/[、，；\s]|等(?:部门|单位)?|和|及/gu, '').length <= names
+  return line.replace(/[、，；：\s]|等(?:部门|单位)?|和|及/gu, '').length <= names
 }
 
 function blank(text: string, taken: readonly Range[]): string {

@@ -17,6 +17,7 @@ export function tagUnits(clauses: readonly BareClause[], context: TagContext): U
   const place = placeOf(context.document)
   let standing: Standing = { order: orderOfDocument(clauses), blanket: [] }
   const headers = new Map(clauses.filter((c) => c.text.includes('|')).map((c) => [c.id, c.text]))
+  const below = new Map(clauses.toReversed().flatMap((c) => (c.parent === null ? [] : [[c.parent, c]])))
   return clauses.map((clause) => {
     const header = clause.kind === 'row' && clause.parent !== null ? headers.get(clause.parent) : undefined
     const row = header === undefined ? [] : rowUnits(header, clause.text, place)
@@ -28,18 +29,22 @@ export function tagUnits(clauses: readonly BareClause[], context: TagContext): U
       const labelled = labelledUnits(text, place, standing)
       standing = labelled.standing
       const prose = where === 'text' && !isBackground(clause) ? proseUnits(text, labelled.taken, place) : []
-      const titled = where === 'heading' && labelled.units.length === 0 ? titledUnits(clause, place) : []
+      const titled =
+        where === 'heading' && labelled.units.length === 0 ? titledUnits(clause, below.get(clause.id), place) : []
       for (const found of [...labelled.units, ...titled, ...prose]) tags.push(asTag(clause, where, found, place))
     }
     return distinct(tags)
   })
 }
 
-/** 1.县水务局：负责…: the heading names who has to do what the text says. */
-function titledUnits(clause: BareClause, place: UnitPlace): UnitFinding[] {
-  const { heading, text } = clause
+/** 1.县水务局：负责…, or （一）县水务局 over its own list of duties: the heading names who has to do what stands below. */
+function titledUnits(clause: BareClause, below: BareClause | undefined, place: UnitPlace): UnitFinding[] {
+  const { heading, text, above } = clause
   if (heading === null || isBackground(clause)) return []
-  return namedDuty(heading, text, place) ?? []
+  if (text !== '') return namedDuty(heading, text, place) ?? []
+  const shared = above.some((one) => one.heading !== null && /分工|职责|责任|任务/u.test(one.heading))
+  if (!shared || below === undefined) return []
+  return namedDuty(heading, below.heading ?? below.text, place) ?? []
 }
 
 /** The register entries of the units that the tags name, one each, by id. */

@@ -256,6 +256,9 @@ describe('prose', () => {
       ['其他责任单位 support', '主要责任单位 responsible'],
     ],
     ['县督查室要会同县直有关部门每月检查一次。', ['县督查室 responsible', '县直有关部门 support']],
+    ['各地区各部门各乡镇要认真落实。', ['各地区 responsible', '各部门 responsible', '各乡镇 responsible']],
+    ['河段所经确定后，流域所经乡（镇）政府为责任主体。', ['流域所经乡（镇）政府 responsible']],
+    ['公共就业人才服务机构要主动上门。', ['公共就业人才服务机构 responsible']],
     ['各配合单位要加强沟通，切实履行职责。', ['各配合单位 support']],
     ['县茶业发展领导小组负责全县茶园改造的统筹协调和宏观指导。', ['县茶业发展领导小组 lead']],
     ['县绩效考评机构要将茶园改造纳入考核。', ['县绩效考评机构 responsible']],
@@ -296,6 +299,14 @@ test('a heading that names a body whose duty the text tells', () => {
     tagUnits([clause(text, heading)], { document: county })[0]!.map((t) => `${t.in} ${t.surface} ${t.role}`)
   expect(read('县水务局', '负责水渠的巡查和维修。')).toEqual(['heading 县水务局 responsible'])
   expect(read('县水务局、县财政局', '牵头制定管护办法。')).toEqual(['heading 县水务局 lead', 'heading 县财政局 lead'])
+  const over = (heading: string, above: string) => {
+    const parent = { id: '2', number: '二、', heading: above }
+    const section = { ...clause('', heading), id: '2.1', parent: '2', above: [parent] } as BareClause
+    const item = { ...clause('负责水渠的巡查和维修。'), id: '2.1.1', parent: '2.1', above: [parent] } as BareClause
+    return shown(tagUnits([section, item], { document: county })[0]!)
+  }
+  expect(over('县委县政府办公室', '任务及分工')).toEqual(['县委县政府办公室 responsible'])
+  expect(over('县委县政府办公室', '总体要求')).toEqual([])
   expect(read('优化园区政务服务', '建立服务专窗，推进一网通办。')).toEqual([])
   expect(read('县政府采购', '推进采购电子化。')).toEqual([])
 })
