@@ -72,8 +72,8 @@ export function startAsk() {
 function later(milliseconds) {
   clearTimeout(timer)
   timer = setTimeout(() => {
-    suggest()
     search()
+    suggest()
   }, milliseconds)
 }
 

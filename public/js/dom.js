@@ -2,9 +2,9 @@
 
 import { ref } from '/vendor/lit-html/directives/ref.js'
 import { repeat } from '/vendor/lit-html/directives/repeat.js'
-import { html, nothing, render } from '/vendor/lit-html/lit-html.js'
+import { html, noChange, nothing, render } from '/vendor/lit-html/lit-html.js'
 
-export { html, nothing, ref, render, repeat }
+export { html, noChange, nothing, ref, render, repeat }
 
 /** @import {Range} from '../../src/wire.ts' */
 

@@ -10,6 +10,7 @@ import { matchRoute } from './match.js'
  * @property {Record<string, string>} params named parts of the path
  * @property {Record<string, any>} state
  * @property {boolean} again reached by Back or Forward: an answer from before will do
+ * @property {boolean} sketch only what is seen at once is wanted: the whole is drawn right after the next frame
  * @property {() => void} refresh draws the page anew after a change of its own state
  *
  * @typedef {object} Page
@@ -18,6 +19,7 @@ import { matchRoute } from './match.js'
  * @property {(data: any, place: Place) => string} title
  * @property {(data: any, place: Place, fresh: boolean) => Element | undefined | void} [shown] after drawing; `fresh`: not a mere refresh; gives what is to come into sight
  * @property {() => void} [leave]
+ * @property {true} [sketches] knows how to draw the first of it alone
  */
 
 /** @import {Route} from './match.js' */
@@ -127,7 +129,7 @@ async function show({ again, first = false, focus }) {
   let target
   const busy = setTimeout(() => main.setAttribute('aria-busy', 'true'), 120)
   try {
-    target = await draw(url, { again, signal })
+    target = await draw(url, { again, signal, focus })
   } catch (error) {
     if (signal.aborted) return
     drawFailure(error)
@@ -146,14 +148,14 @@ async function show({ again, first = false, focus }) {
 
 /**
  * @param {URL} url
- * @param {{again: boolean, signal: AbortSignal}} how
+ * @param {{again: boolean, signal: AbortSignal, focus: 'heading' | 'keep' | undefined}} how
  */
-async function draw(url, { again, signal }) {
+async function draw(url, { again, signal, focus }) {
   const match = matchRoute(routes, url.pathname)
   if (!match) throw new ApiError(`没有这个页面：${readable(url.pathname)}`, 404)
   const page = await match.route.page()
   /** @type {Place} */
-  const place = { url, params: match.params, state: history.state ?? {}, again, refresh: () => {} }
+  const place = { url, params: match.params, state: history.state ?? {}, again, sketch: false, refresh: () => {} }
   const data = await page.load(place, signal)
   if (signal.aborted) return undefined
   if (shownPage && shownPage !== page) shownPage.leave?.()
@@ -167,8 +169,33 @@ async function draw(url, { again, signal }) {
   }
   document.body.dataset.page = match.route.pattern
   document.title = page.title(data, place)
-  byId('printed').textContent = `打印日期：${new Date().toLocaleDateString('zh-CN')}　链接：${readable(url.href)}`
-  return paint(true)
+  signPrint()
+  place.sketch = page.sketches === true && focus === 'keep' && scrollY === 0
+  const target = paint(true)
+  if (!place.sketch) return target
+  await nextFrame()
+  if (signal.aborted) return undefined
+  place.sketch = false
+  paint(false)
+  return target
+}
+
+/** Until what was drawn can be seen; a window out of sight draws no frames and does not wait for them. */
+function nextFrame() {
+  return new Promise((seen) => {
+    const late = setTimeout(seen, 100)
+    requestAnimationFrame(() => {
+      clearTimeout(late)
+      setTimeout(seen)
+    })
+  })
+}
+
+/** What a printed page says of itself. */
+function signPrint() {
+  const day = new Date()
+  const words = `${day.getFullYear()}年${day.getMonth() + 1}月${day.getDate()}日`
+  byId('printed').textContent = `打印日期：${words}　链接：${readable(location.href)}`
 }
 
 /** @param {'heading' | 'keep' | undefined} focus @param {HTMLElement | null | undefined} target what came into sight */

@@ -4,7 +4,7 @@ import { card } from '../card.js'
 import { chips, chosenFilters } from '../chips.js'
 import { copyText } from '../copy.js'
 import { openCopyMenu } from '../copymenu.js'
-import { byId, html, icon, nothing, repeat } from '../dom.js'
+import { byId, html, icon, noChange, nothing, repeat } from '../dom.js'
 import { drawerButton, drawerOpen, facetPanel, leaveFacets } from '../facets.js'
 import { home, loadHome } from '../home.js'
 import { fromList } from '../listbar.js'
@@ -38,6 +38,9 @@ export function title(data, { url }) {
   return data.home ? '条析 · 政策条款检索' : `${url.searchParams.get('q') || '筛选结果'} · 检索 · 条析`
 }
 
+/** While one types, the first cards come at once; filters and the rest follow. */
+export const sketches = true
+
 export const leave = () => {
   leaveFacets()
   remember('')
@@ -57,12 +60,16 @@ export function view(data, place) {
   return data.home ? home(data.home, place.refresh) : results(data.result, place)
 }
 
+/** A card is never lower than this, in pixels. */
+const lowestCard = 110
+
 /** @param {SearchResult} result @param {Place} place */
-function results(result, { url, refresh }) {
+function results(result, { url, refresh, sketch }) {
   const params = url.searchParams
   const from = fromList(result, url.pathname + url.search)
+  const hits = sketch ? result.hits.slice(0, Math.ceil(innerHeight / lowestCard)) : result.hits
   return html`<div class="search">
-    ${facetPanel(result.facets, result.total, refresh)}
+    ${sketch ? filtersAsTheyWere() : facetPanel(result.facets, result.total, refresh)}
     <section class="results" id="results" aria-labelledby="results-title">
       <div class="results-head">
         <h1 id="results-title" tabindex="-1">检索结果</h1>
@@ -75,14 +82,27 @@ function results(result, { url, refresh }) {
       ${chips(result, params)} ${result.notes.map((note) => html`<p class="note">${icon('info')}${note}</p>`)}
       <ol class="cards" start=${(result.page - 1) * Math.max(1, result.query.size) + 1}>
         ${repeat(
-          result.hits,
+          hits,
           (hit) => hit.key,
           (hit, at) => card(hit, { ...from, at }),
         )}
       </ol>
-      ${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)} ${copyPage(result)} ${exports(result, params)}
+      ${sketch ? noChange : below(result, params)}
     </section>
   </div>`
+}
+
+/** Where there are none yet, their place. */
+function filtersAsTheyWere() {
+  return document.getElementById('facets')
+    ? noChange
+    : html`<aside class="facets" id="facets" aria-label="筛选"></aside>`
+}
+
+/** @param {SearchResult} result @param {URLSearchParams} params */
+function below(result, params) {
+  return html`${result.total <= 3 ? instead(result, params) : nothing} ${paging(result, params)} ${copyPage(result)}
+  ${exports(result, params)}`
 }
 
 /** @param {URLSearchParams} params */

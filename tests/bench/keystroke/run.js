@@ -1,6 +1,6 @@
 /**
  * From a keystroke to the answer on the screen, at the collection of the repository: how long the server took, how long the page
- * took from the end of the response to its new results, and how much of that was script. Needs a Chromium (CHROMIUM_PATH).
+ * took from the end of the response to the first of its results, to the next frame, and to the whole page. Needs a Chromium (CHROMIUM_PATH).
  */
 import { chromium } from 'playwright-core'
 import { makeCatalogue } from '../../../dist/corpus/catalogue.js'
@@ -47,6 +47,7 @@ export async function run() {
     请求到响应结束: seen.map((one) => one.request),
     响应结束到新结果写入页面: seen.map((one) => one.page),
     响应结束到下一帧开始: seen.map((one) => one.frame),
+    响应结束到整页写完: seen.map((one) => one.whole),
   }).map(([name, times]) => [name, row(times)])
   console.log(`${seen.length} 次检索，逐字输入 ${typed.length} 个检索词；毫秒`)
   console.table(Object.fromEntries(table))
@@ -80,7 +81,11 @@ function watch() {
       if (!ended) return
       const { request, at } = ended
       ended = null
-      const one = { request, page: performance.now() - at, frame: 0 }
+      const one = { request, page: performance.now() - at, frame: 0, whole: 0 }
+      const whole = () => {
+        one.whole = performance.now() - at
+      }
+      document.getElementById('main').addEventListener('settled', whole, { once: true })
       requestAnimationFrame(() => {
         one.frame = performance.now() - at
         window.seen.push(one)
