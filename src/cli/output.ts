@@ -10,9 +10,11 @@ export const red = paint(31)
 export const green = paint(32)
 export const yellow = paint(33)
 
-/** One line on standard output. */
-export function say(line = ''): void {
-  process.stdout.write(`${line}\n`)
+/** Lines on standard output; on a terminal folded to its width. */
+export function say(text = ''): void {
+  const cells = process.stdout.isTTY ? process.stdout.columns : 0
+  const lines = cells > 20 ? text.split('\n').map((line) => folded(line, cells)) : [text]
+  process.stdout.write(`${lines.join('\n')}\n`)
 }
 
 /** One line on standard error: messages, never results. */
@@ -26,7 +28,7 @@ export function plain(text: string): string {
 }
 
 export function sayJson(value: unknown): void {
-  say(JSON.stringify(value, null, 2))
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
 /** A progress line on standard error: redrawn on a terminal, every tenth part in a log. */
@@ -68,6 +70,35 @@ export function clip(text: string, cells: number): string {
   for (const char of text) {
     if (width(out + char) > cells - 1) return `${out}…`
     out += char
+  }
+  return out
+}
+
+const colours = /\p{Cc}\[\d+m/gu
+/** What is not parted: a colour from nothing, a word of letters, a stop from what it ends, a bracket from what it opens. */
+const pieces =
+  /(?:[（《〈〔“]|\p{Cc}\[\d+m)*(?:[\x21-\x7e]+|[^（《〈〔“\p{Cc}])(?:[，。；：、！？）》〉〕”…]|\p{Cc}\[\d+m)*|[（《〈〔“\p{Cc}]/gu
+
+/**
+ * A line broken so that no part takes more than `cells` cells of a terminal. What follows stands under the text of the
+ * line: behind its leading blanks, and behind the name of an option and the blanks after it.
+ */
+export function folded(line: string, cells: number): string {
+  const bare = line.replace(colours, '')
+  if (width(bare) <= cells) return line
+  const named = width(/^ +\S.*? {2,}(?=\S)/u.exec(bare)?.[0] ?? '')
+  const indent = named > 0 && named <= cells / 2 ? named : (/^ */u.exec(bare)?.[0].length ?? 0)
+  let out = ''
+  let at = 0
+  for (const piece of line.match(pieces) ?? []) {
+    const size = width(piece.replace(colours, ''))
+    if (at > indent && at + size > cells) {
+      out = `${out.trimEnd()}\n${' '.repeat(indent)}`
+      at = indent
+      if (piece.trim() === '') continue
+    }
+    out += piece
+    at += size
   }
   return out
 }

@@ -21,7 +21,7 @@ export function compareSheet(
       base
         ? { label: base.label, width: 30, ...(base.doc_number ? { detail: base.doc_number } : {}) }
         : { label: '主题', width: 16 },
-      ...columns.map(toColumn),
+      ...columns.map((column) => toColumn(column, columns.length)),
     ],
     rows: rows.map((row) => [
       row.clause ? [baseBlock(row.clause, row.binds_above, naming)] : [themeBlock(row.label, row.detail)],
@@ -50,8 +50,9 @@ export function carriedSheet({ base, table, plans }: CarriedOut, naming: Naming,
   }
 }
 
-function toColumn({ label, doc_number }: CompareColumn): Column {
-  return { label, width: 34, detail: doc_number ?? '文号缺' }
+/** Few documents share the page between them. */
+function toColumn({ label, doc_number }: CompareColumn, count: number): Column {
+  return { label, width: count <= 2 ? 60 : count === 3 ? 46 : 34, detail: doc_number ?? '文号缺' }
 }
 
 function cellOf({ entries, mentions }: CompareCell, by: CompareTable['by'], naming: Naming): Cell {

@@ -39,7 +39,7 @@ export async function toXlsx(given: Sheet): Promise<Uint8Array> {
   const file = await writeExcelFile([main, { data: about, sheet: '说明', columns: [{ width: 110 }] }], {
     fontFamily: '仿宋',
     fontSize: 11,
-    features: [linking(links, data.length, sheet.title)],
+    features: [linking(links, data.length, sheet.title, paperFor(columns))],
   }).toBuffer()
   return new Uint8Array(file)
 }
@@ -142,13 +142,14 @@ function blockCell(block: Block | undefined): Filled {
 }
 
 /** What the writer has no option for: links of cells, title and head on every printed page, page numbers, one page wide. */
-function linking(links: readonly Link[], rows: number, title: string): Feature<Image['content']> {
+function linking(links: readonly Link[], rows: number, title: string, paper: number): Feature<Image['content']> {
   const isMain = ({ sheetIndex }: { sheetIndex: number }) => sheetIndex === 0 && rows > 0
   return {
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
-          transform: (xml, _options, sheet) => (isMain(sheet) ? withPrinting(withLinks(xml, links), title) : xml),
+          transform: (xml, _options, sheet) =>
+            isMain(sheet) ? withPrinting(withLinks(xml, links), title, paper) : xml,
         },
         'xl/worksheets/_rels/sheet{id}.xml.rels': {
           insert: (_options, sheet) => (isMain(sheet) ? links.map(relation).join('') : undefined),
@@ -167,12 +168,12 @@ function withLinks(xml: string, links: readonly Link[]): string {
 }
 
 /** In heads and feet & begins a code: && is the sign itself. */
-function withPrinting(xml: string, title: string): string {
+function withPrinting(xml: string, title: string, paper: number): string {
   const head = `<oddHeader>${escapeXml(`&C&14${title.replaceAll('&', '&&')}`)}</oddHeader>`
   const foot = `<oddFooter>${escapeXml('&C第 &P 页，共 &N 页')}</oddFooter>`
   return xml.replace(
-    /<pageSetup ([^>]*)\/>/u,
-    `<pageSetup fitToWidth="1" fitToHeight="0" $1/><headerFooter>${head}${foot}</headerFooter>`,
+    /<pageSetup paperSize="\d+" ([^>]*)\/>/u,
+    `<pageSetup paperSize="${paper}" fitToWidth="1" fitToHeight="0" $1/><headerFooter>${head}${foot}</headerFooter>`,
   )
 }
 
@@ -189,6 +190,11 @@ function withPrintTitles(xml: string): string {
 
 function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
+
+/** Of paper sizes as a spreadsheet numbers them: A4, or A3 where A4 would shrink the type below reading. */
+function paperFor(columns: readonly { width: number }[]): 8 | 9 {
+  return columns.reduce((sum, { width }) => sum + width, 0) > 180 ? 8 : 9
 }
 
 /** 0 → A, 26 → AA */

@@ -1,5 +1,6 @@
 /** Files made of tables: links are links, text is never a formula, nothing of the table is lost. */
 import { strFromU8, unzipSync } from 'fflate'
+import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { carriedSheet, compareSheet } from '../../src/export/compare.ts'
 import { exportSheet, type Format } from '../../src/export/file.ts'
@@ -39,6 +40,34 @@ test('a spreadsheet and a Word file keep such text as text', async () => {
   const docx = await parts(hostile, 'docx')
   expect(docx('word/document.xml')).toContain('&lt;b&gt;&amp;')
   for (const xml of [xlsx('xl/sharedStrings.xml'), docx('word/document.xml')]) expect(xml).not.toContain('\u0001')
+})
+
+test.each(['xlsx', 'docx'] as const)(
+  'every part of an .%s is well-formed, also with several documents',
+  async (format) => {
+    for (const sheet of [hostile, compareSheet(compareByThemes(records, relations), naming, '2026-01-02')]) {
+      const { bytes } = await exportSheet(sheet, format)
+      const files = Object.entries(unzipSync(bytes)).filter(([name]) => /\.(?:xml|rels)$/u.test(name))
+      expect(files.length).toBeGreaterThan(5)
+      for (const [name, file] of files) {
+        const troubles: string[] = []
+        const parser = new SaxesParser()
+        parser.on('error', ({ message }) => troubles.push(message))
+        parser.write(strFromU8(file)).close()
+        expect({ name, troubles }).toEqual({ name, troubles: [] })
+      }
+    }
+  },
+)
+
+test('a spreadsheet is printed across, A4 where its type stays legible there, else A3', async () => {
+  const setup = async (columns: number): Promise<string | undefined> => {
+    const table = compareByThemes(records.slice(0, columns), relations)
+    const xlsx = await parts(compareSheet(table, naming, '2026-01-02'), 'xlsx')
+    return /<pageSetup [^>]*>/u.exec(xlsx('xl/worksheets/sheet1.xml'))?.[0]
+  }
+  expect(await setup(2)).toMatch(/paperSize="9".*orientation="landscape"/u)
+  expect(await setup(5)).toMatch(/paperSize="8".*orientation="landscape"/u)
 })
 
 test('every clause of the table is in the files, with a link that is one', async () => {

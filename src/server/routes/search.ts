@@ -33,7 +33,7 @@ export const searchParameters = z.object({
   has_target: flag('是否有量化目标'),
   has_deadline: flag('是否有期限'),
   metric: texts('指标'),
-  commitment: list(oneOf(commitment.options), '目标的语气：firm 确定，strive 力争'),
+  commitment: list(oneOf(commitment.options), '目标的力度：firm 明确要求，strive 力争'),
   explicit: flag('true 责任单位栏写明，false 从行文读出'),
   theme: texts('主题'),
   clause: texts('条款编号，如 2.5.1'),

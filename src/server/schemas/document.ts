@@ -13,7 +13,7 @@ export const deadlineKind = z
 export const deadlineFilter = z
   .enum([...deadlineKind.options, 'inherited'])
   .meta({ description: '期限的种类；inherited 承自规划期或上级标题' })
-export const commitment = z.enum(['firm', 'strive']).meta({ description: 'firm 确定，strive 力争' })
+export const commitment = z.enum(['firm', 'strive']).meta({ description: 'firm 明确要求，strive 力争' })
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable()
 const day = z.string().meta({ description: '日期 YYYY-MM-DD' })
