@@ -28,6 +28,7 @@ export type Opening = 'sentence' | 'agent' | 'bracket'
 export function duty(rest: string, names: readonly string[], opening: Opening): Predicate | null {
   const titled = opening === 'sentence' && rest[0] === '：' && opensDuty(rest.slice(1)) ? rest.slice(1) : rest
   const found = dutyOf(titled, names, opening)
+  if (titled !== rest && found?.role === 'guide') return responsible
   return found?.role === 'responsible' && names.every((name) => supporter.test(name)) ? supports : found
 }
 

@@ -666,6 +666,15 @@ describe('front matter', () => {
     expect(outline(years)).toEqual(['preamble - | 为治好水，制定本方案。', '1 目标 | 治百里。'])
   })
 
+  it('leaves a number that the first sentence cites where it stands', () => {
+    const text =
+      '根据某教办〔2026〕7号文件精神，结合我县实际，经研究，决定成立扫盲工作领导小组，下设工作小组和督查小组。'
+    const parsed = parsePolicy(
+      ['某县教育局关于扫盲的通知', '各乡镇中小学：', text, '一、目标', '扫除文盲。'].join('\n'),
+    )
+    expect(outline(parsed)[0]).toBe(`preamble - | ${text}`)
+  })
+
   it('cuts no number inside quotation marks, and the points behind a bracket', () => {
     const text = `一、改革\n1.改登记。（1）落实“多证合一、一照一码”改革，${'少跑一趟路，'.repeat(40)}方便群众。（县市场监管局牵头）（2）推行网上登记，${'少交一份表，'.repeat(40)}方便企业。（县数据局牵头）`
     expect(parsePolicy(text).clauses.map(({ id }) => id)).toEqual(['1', '1.1', '1.1.1', '1.1.2'])
