@@ -17,6 +17,8 @@ export interface Goal {
   metric: string
   figure: Figure
   year: number | null
+  /** Whether the clause itself says the year; else it is the plan's. */
+  dated: boolean
   strive: boolean
 }
 
@@ -57,14 +59,18 @@ function fromTag(document: LibraryDocument, clause: Clause, tag: TargetTag): Goa
   if (figure === undefined) return []
   const year = yearOf(tag.by) ?? clauseYear(clause, document)
   const metric = plain(tag.metric)
-  return [{ document, clause, surface: tag.surface, metric, figure, year, strive: tag.commitment === 'strive' }]
+  const dated = tag.by !== null || isDated(clause)
+  return [{ document, clause, surface: tag.surface, metric, figure, year, dated, strive: tag.commitment === 'strive' }]
 }
 
 function fromText(document: LibraryDocument, clause: Clause, figure: Figure): Goal {
   const metric = `${figure.before}${figure.after}`
   const surface = `${figure.before}${figure.text}${figure.after}`
-  return { document, clause, surface, metric, figure, year: clauseYear(clause, document), strive: figure.strive }
+  const year = clauseYear(clause, document)
+  return { document, clause, surface, metric, figure, year, dated: isDated(clause), strive: figure.strive }
 }
+
+const isDated = (clause: Clause): boolean => clause.deadlines.some((deadline) => deadline.end !== null)
 
 function clauseYear(clause: Clause, document: LibraryDocument): number | null {
   const stated = clause.deadlines.map((deadline) => yearOf(deadline.end)).filter((year) => year !== null)
@@ -114,7 +120,12 @@ export function compareFigure(figure: Figure, goals: readonly Goal[], least: num
   const best = scored[0]
   if (best === undefined) return null
   const right = scored.filter((one) => one.wrong.length === 0 && one.rank >= best.rank - 0.35)
-  return right[0] ?? (best.score >= Math.max(least, 0.6) ? best : null)
+  const [first] = right.sort((a, b) => Number(a.undated) - Number(b.undated))
+  // The same target elsewhere with its year stated tells more than one without.
+  const stated = first?.undated
+    ? scored.find((one) => one.wrong.length === 1 && one.otherYear && one.rank >= first.rank - 0.35)
+    : undefined
+  return stated ?? first ?? (best.score >= Math.max(least, 0.6) ? best : null)
 }
 
 /** 万亿级, 百亿级: a size that no figure tells; '' where there is none. */
@@ -123,7 +134,11 @@ function levelOf(words: string): string {
 }
 
 /** Value, range, unit, size, direction and year; a softer word or another word for the same direction is a note. */
-function judge(figure: Figure, goal: Goal): Pick<Comparison, 'wrong' | 'notes'> {
+function judge(
+  figure: Figure,
+  goal: Goal,
+): Pick<Comparison, 'wrong' | 'notes'> & { otherYear: boolean; undated: boolean } {
+  const otherYear = figure.year !== null && goal.year !== null && figure.year !== goal.year
   const wrong: string[] = []
   const notes: string[] = []
   const own = goal.figure
@@ -136,8 +151,9 @@ function judge(figure: Figure, goal: Goal): Pick<Comparison, 'wrong' | 'notes'> 
   }
   const [level, ownLevel] = [`${figure.before}${figure.after}`, `${goal.metric}${goal.surface}`].map(levelOf)
   if (level && ownLevel && level !== ownLevel) wrong.push(`量级：原文为“${ownLevel}”，报告作“${level}”`)
-  if (figure.year !== null && goal.year !== null && figure.year !== goal.year) {
-    wrong.push(`年份：原文为${goal.year}年，报告作${figure.year}年`)
+  if (otherYear) {
+    if (goal.dated) wrong.push(`年份：原文为${goal.year}年，报告作${figure.year}年`)
+    else notes.push(`年份：条款未写年份，文件期限到${goal.year}年，报告作${figure.year}年`)
   }
   if (figure.within !== null && own.within !== null && figure.within !== own.within)
     wrong.push(`期限：原文为${own.within}年内，报告作${figure.within}年内`)
@@ -152,5 +168,5 @@ function judge(figure: Figure, goal: Goal): Pick<Comparison, 'wrong' | 'notes'> 
     notes.push(`原文为“${own.word}”，报告${figure.word === '' ? '未写' : `作“${figure.word}”`}`)
   }
   if (goal.strive !== figure.strive) notes.push(goal.strive ? '原文为争取（力争），报告未写' : '原文没有“争取（力争）”')
-  return { wrong, notes }
+  return { wrong, notes, otherYear, undated: otherYear && !goal.dated }
 }

@@ -216,7 +216,7 @@ function finish(query: Query, draft: Draft, topic: Topic, reader: Reader, found:
     notes: [
       ...draft.notes,
       ...draft.outside.map(noteOf),
-      ...(dead ? topic.unknown : topic.passed).map(dead ? noteOfWord : noteOfPassed),
+      ...(dead ? topic.unknown.map(noteOfWord) : [...topic.unknown, ...topic.passed].map(noteOfPassed)),
     ],
     where: empty ? { any: [] } : draft.where.length === 0 ? null : { all: draft.where },
     terms: topic.terms.map((term) => ({ any: term.writings, required: lead.includes(term) })),

@@ -1,5 +1,7 @@
 /** One question in many wordings has one answer; and what the collection has not is not answered by half of its name. */
+import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
+import { readCollection } from '../../src/corpus/collection.ts'
 import { queryOf } from '../../src/search/params.ts'
 import { openSearch, type Search } from '../../src/search/search.ts'
 import { goldRecords } from '../support/gold.ts'
@@ -65,4 +67,26 @@ test('a word wrong by one character of the same sound is put right, as a whole w
   const { understood } = await search.search(queryOf('临床实验提速', { size: 0 }))
   expect(understood[0]).toMatchObject({ kind: 'spelling', value: '临床试验提速' })
   expect(await keys('临床实验提速')).toEqual(await keys('临床试验提速'))
+})
+
+test('who leads where only the order tells: inferred, and said so', async () => {
+  const built = await openSearch(readCollection(fileURLToPath(new URL('../../corpus', import.meta.url))).records)
+  const ask = (q: string) => built.search(queryOf(q, { size: 0 }))
+  const { hits, notes } = await ask('市场监管局牵头哪几条')
+  expect(hits.map((hit) => hit.key)).toEqual(['pufuban-2025-28/2.4.12'])
+  expect(notes.join()).toMatch(/推定/)
+  const support = await ask('区数据局配合的任务')
+  expect(support.hits.map((hit) => hit.key)).toEqual(['pufuban-2025-28/2.1.3', 'pufuban-2025-28/2.4.10'])
+})
+
+test('a unit asked away is left out; 有没有 asks for it', async () => {
+  expect(await keys('没有区科经委参与的任务，市场监管局的')).toEqual([])
+  expect(await keys('没有张江科建办参与的卫健委任务')).toEqual(await keys('卫健委的任务 但不含张江科建办'))
+  expect(await keys('有没有区外办负责的')).toEqual(await keys('区外办'))
+})
+
+test('a word that stands nowhere beside a long rare one is passed over, and the note says so', async () => {
+  const { hits, notes } = await search.search(queryOf('车载操作系统', { size: 0 }))
+  expect(hits[0]?.key).toBe('pufu-2025-46/2.2.3')
+  expect(notes.join()).toMatch(/“车载”，未作检索条件/)
 })

@@ -11,6 +11,10 @@ const minus = /(?<=^|[\s\p{Script=Han}")])[-−](?<what>"[^"]+"|[^\s\-"\u241f,;�
 const words =
   /(?:除了|除去|除开|除)(?<what>[^\s\u241f,;、。]{2,20}?)(?:以外|之外|外)的?|(?:不包括|不包含|不含|不要|排除|剔除|去掉|除开|除了)(?<what2>[^\s\u241f,;。的]{2,20})的?/u
 
+/** 没有某单位参与的: only where it names something the collection knows; 有没有… asks and leaves nothing out. */
+const negated =
+  /(?<![有能])(?:没有|没|无需|不需要?|不涉及|未涉及|不由|不归|不是由?)(?<what>[^\s\u241f,;、。的没不]{2,14}?)(?:来|去)?(?:参与|负责|牵头|配合|承担|主管|管)的/u
+
 /** Takes exclusions out of the draft and adds the conditions they make. */
 export function readExclusions(draft: Draft, lexicon: Lexicon, segmenter: Segmenter): void {
   for (const pattern of [minus, words])
@@ -20,11 +24,24 @@ export function readExclusions(draft: Draft, lexicon: Lexicon, segmenter: Segmen
       const span = [match.index, match.index + match[0].length] as const
       takeAs(draft, span, { kind: 'exclude', value: what, label: `排除：${what}` })
       draft.exclude.push(what)
-      draft.where.push({ not: excluded(what, draft, lexicon, segmenter) })
+      draft.where.push({ not: named(what, draft, lexicon, segmenter) ?? { run: what } })
     }
+  for (const match of matchesIn(draft, negated)) {
+    const what = match.groups?.what ?? ''
+    const where = named(what, draft, lexicon, segmenter)
+    if (where === null) continue
+    takeAs(draft, [match.index, match.index + match[0].length], {
+      kind: 'exclude',
+      value: what,
+      label: `排除：${what}`,
+    })
+    draft.exclude.push(what)
+    draft.where.push({ not: where })
+  }
 }
 
-function excluded(what: string, draft: Draft, lexicon: Lexicon, segmenter: Segmenter): Where {
+/** The condition for what is named by these words; null where they are but words. */
+function named(what: string, draft: Draft, lexicon: Lexicon, segmenter: Segmenter): Where | null {
   const inner: Draft = {
     ...draft,
     typed: what,
@@ -43,5 +60,5 @@ function excluded(what: string, draft: Draft, lexicon: Lexicon, segmenter: Segme
   readDocuments(inner, lexicon, segmenter)
   readPlaces(inner, lexicon)
   if (inner.where.length > 0 && restIsEmpty(inner)) return { all: inner.where }
-  return { run: what }
+  return null
 }

@@ -237,9 +237,13 @@ function isPartOf(term: TopicTerm, unknown: readonly TopicTerm[]): boolean {
   return term.typed.length <= 2 && unknown.some((one) => one.span[1] === start || one.span[0] === end)
 }
 
+/** 车载|操作系统: a long name that stands in so few clauses tells the topic by itself. */
+const rare = 3
+
 /** Whether the topic cannot be answered: a word it hangs on stands nowhere. */
 export function isUnanswerable(topic: Topic): boolean {
   if (topic.unknown.length === 0) return false
   const specific = topic.terms.filter((term) => !term.weak && !isPartOf(term, topic.unknown))
-  return topic.sentence ? specific.length < topic.unknown.length : true
+  if (topic.sentence) return specific.length < topic.unknown.length
+  return topic.unknown.length > 1 || !specific.some((term) => term.typed.length >= 4 && term.frequency <= rare)
 }

@@ -99,7 +99,7 @@ const officeForm =
   /(?<=^|[^\p{Script=Han}]|[由找归请])(?:\p{Script=Han}{2,3}区|区|市|县)?\p{Script=Han}{1,6}?(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)(?=的|负责|牵头|承担|配合|要|有|应|需|干|做|是|参与|管|$)/u
 const wholeForm = /^\s*\p{Script=Han}{2,12}(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)\s*$/u
 const noOffice =
-  /(?:布局|格局|全局|大局|结局|当局|创办|举办|主办|承办|开办|协办|帮办|智能办|代办|包办|难办|好办|查办|城镇|集镇)$|怎么|怎样|如何|咋|什么|哪|谁|几/u
+  /(?:布局|格局|全局|大局|结局|当局|创办|举办|主办|承办|开办|协办|帮办|通办|快办|好办|难办|督办|催办|交办|智能办|代办|包办|难办|好办|查办|城镇|集镇)$|怎么|怎样|如何|咋|什么|哪|谁|几/u
 
 /** A name with the form of an office that stands nowhere in the collection: asked for, but not here. */
 function findForms(draft: Draft, stands: (run: string) => boolean): Named[] {
