@@ -174,7 +174,7 @@ function isKeptOnly(masked: string, left: LeftSide): boolean {
 }
 
 /** 突破2000亿元大关; the next cell of a flattened table. */
-const closing = /^(?:大关|关口|门槛|约束性|预期性|指导性)/u
+const closing = /^(?:大关|关口|门槛|(?:新)?台阶|约束性|预期性|指导性)/u
 
 function isEmptyRight(masked: string, { quantity, segment }: Placed): boolean {
   return (

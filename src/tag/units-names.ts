@@ -97,7 +97,7 @@ function candidates(
 /** 各部门、街镇、园区: a bare word for a class after a class. */
 function bareHead(text: string, from: number, last: NameForm | undefined): [number, NameForm][] {
   const run =
-    /^(?:(?:实施|责任|配合|参与|牵头|成员|承办|协办|参加)(?:单位|部门)|乡镇（街道）|街镇|街道|乡镇|镇|园区|开发区|科研院所|科研机构|高校|院校|医疗机构|行业协会|部门和单位|单位|部门|地区|企业|分局|大队)/u.exec(
+    /^(?:(?:实施|责任|配合|参与|牵头|成员|承办|协办|参加)(?:单位|部门)|乡镇（街道）|街镇|街道办(?:事处)?|街道|乡镇|镇|园区|开发区|科研院所|科研机构|高校|院校|医疗机构|行业协会|部门和单位|单位|部门|地区|企业|分局|大队)/u.exec(
       text.slice(from, from + 8),
     )
   const mark = text[from - 1] ?? ''

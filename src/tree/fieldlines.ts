@@ -58,7 +58,7 @@ export function readFieldLine(into: Gathering, piece: Piece): boolean {
 }
 
 function readMetadata(into: Gathering, piece: Piece, text: string): boolean {
-  const row = text.includes('|') ? readMetadataRow(text) : []
+  const row = readMetadataRow(text)
   const found = row[0] ?? readMetadataLine(text)
   if (!found) return false
   into.metadata.push(...(row.length > 0 ? row : [found]))

@@ -39,8 +39,14 @@ const about =
 
 const red = /^[^。；：《》]{4,40}(?:人民政府|委员会|办公厅|办公室|[局部委厅])文件(?=[\u4e00-\u9fff]{1,12}〔)/u
 
+/** 某条例（2001年5月1日…通过 2003年…修正） before its first chapter, all on one line. */
+const amendedAct =
+  /^([^。；：，（）]{4,60}(?:条例|办法|规定|细则|决定))（\d{4}年[^（）]{4,800}(?:通过|修正|修订|公布|发布|施行)）(?=第[一1]|$)/u
+
 /** Ends of what is glued together at the very start: red head, number, title, number, address. */
 function openingCuts(text: string, runOn: boolean): number[] {
+  const act = amendedAct.exec(text)
+  if (act) return [act[1]?.length ?? 0, act[0].length]
   const cuts: number[] = []
   let done = 0
   const pass = (length: number) => {

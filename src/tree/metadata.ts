@@ -99,9 +99,23 @@ export const labels: Readonly<Record<string, Field>> = {
 
 const line = /^(?:[-*•]\s*)?([^：:]{2,14})[:：](.*)$/u
 
+/** 索引号 AB-1 发文日期 2026-03-02: two facts on a line, with blanks only between. */
+const twoFacts =
+  /^(索引号|发布机构|发文机关|发文机构|主题分类|分类|公开主体)([^，。：；]{1,60}?)(发文日期|成文日期|发布日期|公开日期|发文字号|文号|有效性|公开形式)([^，。；：]{0,40})$/u
+
+function blankRow(text: string): { label: string; value: string }[] {
+  const [, first, one, second, two] = twoFacts.exec(text) ?? []
+  if (first === undefined || second === undefined) return []
+  return [
+    { label: first, value: one ?? '' },
+    { label: second, value: two ?? '' },
+  ]
+}
+
 /** A row of a page's table of facts, cells parted by |: 文号：| 某府〔2026〕1号 | 发文日期：| 2026-03-02. Empty for any other line. */
 export function readMetadataRow(raw: string): { label: string; value: string }[] {
   const cells = raw.length > 600 ? [] : raw.split('|').map((cell) => normalise(cell).trim())
+  if (cells.length === 1) return blankRow(cells[0] as string)
   if (cells.length < 3 || !/^[^：]{2,8}：$/u.test(cells[0] as string)) return []
   return cells.flatMap((cell, i) => {
     const label = /^([^：]{2,8})：$/u.exec(cell)?.[1]?.replace(/\s/gu, '')
@@ -112,7 +126,7 @@ export function readMetadataRow(raw: string): { label: string; value: string }[]
 /** A labelled line: its label and value; null for ordinary text. */
 export function readMetadataLine(raw: string): { label: string; value: string } | null {
   if (raw.length > 2400) return null
-  const row = raw.includes('|') ? readMetadataRow(raw)[0] : undefined
+  const row = readMetadataRow(raw)[0]
   if (row) return row
   const found = line.exec(normalise(raw.slice(0, 300)))
   if (!found) return null

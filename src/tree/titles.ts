@@ -14,6 +14,9 @@ export function looksLikeTitle(text: string): boolean {
   )
 }
 
+/** 印发某年《政府工作报告》确定的任务分解方案: the report is a word of the title. */
+const usedInside = /^(?:确定|提出|明确|规定|重点|主要|任务|目标|责任|分工|分解)/u
+
 /** The title of the thing a notice brings: 关于印发《甲》的通知 → 甲. Nested titles count whole. */
 export function broughtTitle(notice: string): string | null {
   const cue = /(?:印发|转发|批转|下发|公布|发布|颁布|征求(?=《))/u.exec(notice)
@@ -22,6 +25,7 @@ export function broughtTitle(notice: string): string | null {
   const open = after.indexOf('《')
   if (open >= 0) {
     const close = firstClose(after, open)
+    if (open > 0 && usedInside.test(after.slice(close + 1))) return after.replace(/的通知$/u, '')
     return close > open ? after.slice(open + 1, close) : null
   }
   const bare = /^(.{4,100}?)(?:的通知|的函|的公告)?$/u.exec(after)?.[1] ?? null

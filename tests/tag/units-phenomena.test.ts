@@ -243,6 +243,11 @@ describe('prose', () => {
       ['县（市）环境卫生管理部门 responsible', '街道办事处 responsible', '镇人民政府 responsible'],
     ],
     ['本县其他相关管理部门按照各自职责，协同实施本办法。', ['其他相关管理部门 support']],
+    [
+      '各乡镇、街道办和各有关部门要做好值守，县政府总值班室将进行检查。',
+      ['各乡镇 responsible', '街道办 responsible', '各有关部门 responsible', '县政府总值班室 responsible'],
+    ],
+    ['差额费由县茶园管理部门收取。', ['县茶园管理部门 responsible']],
     ['各乡镇对辖区内水库安全负属地管理责任。', ['各乡镇 responsible']],
     [
       '各省（自治区、直辖市）都要稳住面积，地方要落实责任。',

@@ -564,6 +564,29 @@ describe('whole documents', () => {
       ].join('\n'),
     )
     expect(amended.clauses.map(({ id }) => id)).toEqual(['a1'])
+    const glued = parsePolicy(
+      '东县茶业条例（2001年5月1日东县人大通过 根据2003年5月1日《修改决定》修正） 第一章 总则 第一条 为了种茶，制定本条例。 第二条 本条例适用于本县。',
+    )
+    expect([glued.document.title, ...glued.clauses.map(({ id }) => id)]).toEqual([
+      '东县茶业条例',
+      'c1',
+      'c1.a1',
+      'c1.a2',
+    ])
+    const blanks = parsePolicy(
+      [
+        '东县人民政府办公室关于印发2026年县《政府工作报告》确定的任务分解方案的通知',
+        '索 引 号 AB1/2026-5 发文日期 2026-01-03',
+        '发布机构 县政府办公室 文    号 东政办〔2026〕1号',
+        '各乡镇人民政府:',
+        '一、扩大茶园',
+        '各乡镇抓好落实。',
+      ].join('\n'),
+    ).document
+    expect([blanks.title, blanks.doc_number]).toEqual([
+      '2026年县《政府工作报告》确定的任务分解方案',
+      '东政办〔2026〕1号',
+    ])
     const bare = parsePolicy(
       '各乡镇人民政府：\n《东县茶业意见》已经县政府同意，现印发给你们，请认真执行。\n2026年5月1日\n为扩大茶园，制定本意见。\n一、种茶\n扩大茶园。',
     )
