@@ -83,7 +83,12 @@ const yearsOnly = /^（?20\d{2}年?[—\-－–~～至]20\d{2}年）$/u
 function onlyLine(front: readonly Piece[]): TitleAt | null {
   const text = front[0]?.text.value ?? ''
   const plain = /^[^。；：！？]{6,60}$/u.test(text) && !/^(?:为|根据|按照|经)/u.test(text)
-  const line = plain && front.length === 1 && !isOrganisation(text) && !redHead.test(text) && !dateOnly.test(text)
+  const line =
+    plain &&
+    (front.length === 1 || front[1]?.row) &&
+    !isOrganisation(text) &&
+    !redHead.test(text) &&
+    !dateOnly.test(text)
   return line && !disclosureLine.test(text) && readDocumentNumber(text) === null ? { from: 0, to: 1 } : null
 }
 

@@ -131,8 +131,9 @@ const colon = /：(?=[（(]?[1一①])/gu
 const stop =
   /(?:[；;。：]|(?<=[^（）]{4})）)(?=[（(]?(?:[\d①-⑳]|[一二三四五六七八九十]{1,3}[）)、])|第[一二三四五六七八九十百]{1,5}条)/gu
 
-/** A title between a number and the first number of its list: 【奖励】 or 扩大内需. */
-const ownTitle = /^(?:【[^【】]{1,40}】|[^，。；：（）]{2,30})(?=（[一1]）)/u
+/** A title between a number and the first number of its list: 【奖励】, 扩大内需, or 扩大内需。 before 1. */
+const ownTitle =
+  /^(?:(?:【[^【】]{1,40}】|[^，。；：（）]{2,30})(?=（[一1]）)|[^。；：（）]{2,40}。(?=1[.、．](?!\d)))/u
 
 /** （1）甲；（2）乙；（3）丙 in one paragraph, from its beginning or behind a colon: where they begin. */
 function inlineList(text: string): number[] {

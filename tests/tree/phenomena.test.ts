@@ -684,6 +684,18 @@ describe('front matter', () => {
     expect(outline(years)).toEqual(['preamble - | 为治好水，制定本方案。', '1 目标 | 治百里。'])
   })
 
+  it('cuts the first item behind a title on the same line', () => {
+    const parsed = parsePolicy(
+      '某县修路方案\n一、任务\n（一）修干线。1.修南线。今年修五十里。\n2.修北线。明年修五十里。',
+    )
+    expect(outline(parsed)).toEqual([
+      '1 任务 |',
+      '1.1 修干线 |',
+      '1.1.1 修南线 | 今年修五十里。',
+      '1.1.2 修北线 | 明年修五十里。',
+    ])
+  })
+
   it('leaves a number that the first sentence cites where it stands', () => {
     const text =
       '根据某教办〔2026〕7号文件精神，结合我县实际，经研究，决定成立扫盲工作领导小组，下设工作小组和督查小组。'
