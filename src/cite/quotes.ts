@@ -25,7 +25,7 @@ const otherSpeaker = new RegExp(
   'u',
 )
 const sourceAfter =
-  /^[，。、]?(?:的?(?:表述|要求|规定|提法|任务|目标|部署|安排|说法|内容)|(?:这)?一?[句段语](?:话)?|这[句段](?:话)?|之说|等(?:表述|提法|要求|内容))?(?:，|。)?(?:（(?:[^（）]{0,8})|(?:这)?(?:是|为|系|即)|[详参]?见(?:于)?|(?:的?说法)?(?:被|误)?(?:归|算|记|安|列)(?:到|入|于|在|作|为)|误作|误引为|写作|源于|取自|抄自|选自|见诸|依据(?:是|为)|根据(?:是|为)|出处(?:是|为)|来源(?:是|为)|(?:语)?出自|引自|摘自|源自|来自|载于|出于|来源：?|出处：?|——?|--|\n--)$/u
+  /^[，。、]?(?:的?(?:表述|要求|规定|提法|任务|目标|部署|安排|说法|内容)|(?:这)?一?[句段语](?:话)?|这[句段](?:话)?|之说|等(?:表述|提法|要求|内容))?(?:，|。)?(?:（(?:[^（）]{0,8})|(?:这)?(?:是|为|系|即)|[详参]?见(?:于)?|(?:的?说法)?(?:被|误)?(?:归|算|记|安|列)(?:到|入|于|在|作|为)|误作|误引为|写作|源于|取自|抄自|选自|见诸|依据(?:是|为)|根据(?:是|为)|出处(?:是|为)|来源(?:是|为)|语[出见]|(?:语)?出自|引自|摘自|源自|来自|载于|出于|来源：?|出处：?|——?|--|\n--)$/u
 
 /** Finds the outermost quotations outside citations and says which citation each belongs to. */
 export function attachQuotes(value: string, citations: readonly Resolved[]): Quote[] {
@@ -123,4 +123,16 @@ function carriesOn(between: string): boolean {
 
 function withoutQuotes(text: string): string {
   return text.replace(/“[^“”]*”/gu, '')
+}
+
+const restatedFrom = new RegExp(`^(?:(?:${verbs})(?:了|道|的是)?)?：(?!\\n)`, 'u')
+
+/** The words after a colon that stand without quotation marks: 第15条：通过…. A range of the folded text; null where there are none. */
+export function statedAfter(value: string, citation: Resolved): readonly [number, number] | null {
+  const colon = restatedFrom.exec(value.slice(citation.found.end, citation.found.end + 12))?.[0]
+  if (colon === undefined) return null
+  const start = citation.found.end + colon.length
+  const length = value.slice(start, start + 400).search(/[。；\n]/u)
+  const end = start + (length < 0 ? 400 : length)
+  return end - start < 12 || value[start] === '“' ? null : [start, Math.min(end, value.length)]
 }

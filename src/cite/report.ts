@@ -8,7 +8,7 @@ import { findCitations } from './find.ts'
 import { type Folded, fold, type Lines, sourceRange } from './fold.ts'
 import { labelOf } from './label.ts'
 import type { Library } from './library.ts'
-import { attachQuotes, type Quote, quotations } from './quotes.ts'
+import { attachQuotes, type Quote, quotations, statedAfter } from './quotes.ts'
 import { type Resolved, resolveCitations } from './resolve.ts'
 import { judgeRestated, type Restated } from './restated.ts'
 import { summarise } from './summary.ts'
@@ -92,6 +92,13 @@ function checkOne(
     else checks.push({ ...judged, kind: 'quote', start: quote.start, end: quote.end })
   }
   if (resolved.status === 'not_found') return { resolved, checks }
+  const stated = statedAfter(value, resolved)
+  if (stated !== null && !checks.some((one) => one.start < stated[1] && stated[0] < one.end)) {
+    const [start, end] = stated
+    const judged = judgeQuote(value.slice(start, end), scopeOf(library, resolved.keys), library)
+    // Words without quotation marks may be the writer's own: only what agrees in every character is said.
+    if (judged.verdict === 'exact') checks.push({ ...judged, kind: 'quote', start, end })
+  }
   const beside = judgeRestated(value, resolved, besideOf(value, all, index, resolved), inQuotes, library)
   for (const one of beside.unchecked) note(one.start, one.end, one.reason)
   checks.push(...beside.checks.map((one: Restated) => ({ ...one, kind: 'figure' as const })))

@@ -6,6 +6,7 @@ import { report5 } from './reports/report5.ts'
 import { report6 } from './reports/report6.ts'
 import { report7 } from './reports/report7.ts'
 import { report8 } from './reports/report8.ts'
+import { report9 } from './reports/report9.ts'
 import { type Row, scoreOwn } from './support.ts'
 
 test.each<[string, Row[]]>([
@@ -13,6 +14,7 @@ test.each<[string, Row[]]>([
   ['report3', report3],
   ['report6', report6],
   ['report8', report8],
+  ['report9', report9],
 ])('%s: other forms and other errors', (name, rows) => {
   const { missed, extra, wrongLinks, wrongVerdicts } = scoreOwn(name, rows)
   expect({ missed, extra, wrongLinks, wrongVerdicts }).toEqual({
