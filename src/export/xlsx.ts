@@ -120,7 +120,7 @@ const lineHeight = 15
 const highest = 409
 
 function textHeight(text: string, width: number): number {
-  const perLine = Math.max(4, width - 2)
+  const perLine = Math.max(4, Math.floor(width * 0.93) - 2)
   const lines = text.split('\n').map((line) => Math.max(1, Math.ceil(widthOf(line) / perLine)))
   return lines.reduce((sum, count) => sum + count, 0) * lineHeight + 4
 }

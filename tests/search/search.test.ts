@@ -49,7 +49,7 @@ function runsOf(): Map<string, Set<string>> {
   return wanted
 }
 
-test('any run of 2 to 8 Chinese characters of a clause finds that clause: the engine, all runs', async () => {
+test('U10: any run of 2 to 8 Chinese characters of a clause finds that clause: the engine, all runs', async () => {
   const engine = embeddedEngine({ segmenter: await loadSegmenter() })
   await engine.load(makeEntries(records))
   for (const [part, keys] of runsOf()) {
@@ -58,7 +58,7 @@ test('any run of 2 to 8 Chinese characters of a clause finds that clause: the en
   }
 })
 
-test('any run of 2 to 8 Chinese characters of a clause finds that clause: typed as a query, every 40th', async () => {
+test('U10: any run of 2 to 8 Chinese characters of a clause finds that clause: typed as a query, every 40th', async () => {
   const runs = [...runsOf()].filter((_, at) => at % 40 === 0)
   for (const [part, keys] of runs) {
     const { hits } = await search.search(queryOf(part, { size: 0 }))

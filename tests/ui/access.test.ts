@@ -20,6 +20,7 @@ const pages = [
   '/',
   '/?q=哪些任务由区科经委负责&doc=pufuban-2025-28',
   '/?q=充电桩建设',
+  '/?q=人才&doc=pufu-2025-46&commitment=strive',
   '/documents',
   '/c/pufu-2025-46/2.1.1?tag=u1',
   '/units',
@@ -30,9 +31,12 @@ const pages = [
   '/targets',
   '/references',
   '/d/nothing',
+  '/cite',
+  '/corrections',
+  '/nothing',
 ]
 
-describe.skipIf(noChromium)('U23: axe', () => {
+describe.skipIf(noChromium)('U22, U23: axe, also on chosen filters', () => {
   test.each(pages)('%s', async (path) => {
     const { page, troubles } = await visit(browser, site, path)
     expect(await violations(page)).toEqual([])

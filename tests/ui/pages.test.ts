@@ -138,6 +138,14 @@ describe.skipIf(noChromium)('文件', () => {
     await page.locator('.alike li').first().waitFor()
   })
 
+  test('an address that is none shows our own page, which leads on', async () => {
+    const { page, troubles } = await visit(browser, site, '/nothing')
+    expect(await page.getByRole('alert').textContent()).toContain('没有这个页面')
+    await settled(page, () => page.getByRole('link', { name: '全部文件' }).click())
+    expect(await page.locator('main h1').textContent()).toBe('文件')
+    expect(troubles).toEqual([])
+  })
+
   test('what is not there is said so', async () => {
     const { page } = await visit(browser, site, '/d/pufu-1999-1')
     expect(await page.getByRole('alert').textContent()).toContain('未找到')

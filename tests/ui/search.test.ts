@@ -119,13 +119,31 @@ describe.skipIf(noChromium)('检索', () => {
     expect(await count(page)).toBe(all)
   })
 
-  test('U7: a long facet unfolds, is searched, and its 更多 names it for a screen reader', async () => {
+  test('U6: a chosen value stays to be removed at count 0, and its group is open on load', async () => {
+    const unit = encodeURIComponent('浦东新区数据局')
+    const { page } = await visit(browser, site, `/?q=孵化器&unit=${unit}&commitment=strive`)
+    const chosen = page.getByRole('link', { name: /^.+，0 条，已选，按下移除$/ })
+    expect(await chosen.count()).toBeGreaterThan(0)
+    const groups = page.locator('.facet', { has: page.locator('.is-chosen') })
+    expect(await groups.evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open))).toEqual([true, true])
+    await settled(page, () => page.locator('.facet-value.is-chosen').first().click())
+    expect(new URL(page.url()).searchParams.getAll('unit')).toEqual([])
+  })
+
+  test('U7, U20: a long facet unfolds, is searched (keys typed there are words), put in order, and its 更多 names it for a screen reader', async () => {
     const { page } = await visit(browser, site, '/?q=创新')
     await page.getByRole('button', { name: /^更多责任单位/ }).click()
     await page.getByRole('searchbox', { name: '在责任单位中查找' }).fill('科经')
     const labels = await page.locator('.facet', { hasText: '责任单位' }).locator('.facet-label').allTextContents()
     expect(labels.length).toBeGreaterThan(0)
     expect(labels.every((label) => label.includes('科'))).toBe(true)
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+    await page.getByRole('searchbox', { name: '在责任单位中查找' }).fill('')
+    await page.getByRole('button', { name: '改按名称排列责任单位' }).click()
+    const named = await page.locator('.facet', { hasText: '责任单位' }).locator('.facet-label').allTextContents()
+    expect(named.length).toBeGreaterThan(labels.length)
+    expect(named).toEqual([...named].sort((a, b) => a.localeCompare(b, 'zh-CN')))
   })
 
   test('U14: nothing is sent while an input method composes; its Enter does not submit', async () => {
