@@ -72,7 +72,7 @@ function results(result, { url, refresh, sketch }) {
     ${sketch ? filtersAsTheyWere() : facetPanel(result.facets, result.total, refresh)}
     <section class="results" id="results" aria-labelledby="results-title">
       <div class="results-head">
-        <h1 id="results-title" tabindex="-1">检索结果</h1>
+        <h1 id="results-title" tabindex="-1">检索结果${result.query.q ? html`<span class="print-only">：${result.query.q}</span>` : nothing}</h1>
         <p role="status" class="results-count">
           ${result.total > 0 ? html`共 <b>${result.total}</b> 条${result.pages > 1 ? `，第 ${result.page} / ${result.pages} 页` : ''}` : '没有找到符合的条款'}
         </p>
