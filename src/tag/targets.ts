@@ -7,6 +7,7 @@ import { changeVerbs, keptVerbs, showsTrap } from '../rules/targets.ts'
 import type { BareClause, DeadlineTag, TargetTag } from '../wire.ts'
 import { borrowed, borrowSubject, namedInList, nextInList, type Reading } from './borrow.ts'
 import type { TagContext } from './context.ts'
+import { rowTargets } from './indicators.ts'
 import { issuedBy } from './issue.ts'
 import { maskNames } from './mask.ts'
 import {
@@ -42,9 +43,13 @@ export function tagTargets(
   const year = issuedBy(context.document)?.slice(0, 4)
   const issueYear = year === undefined ? null : Number(year)
   const first = showsTrap('report', context.document.title) ? planBegins(clauses) : 0
+  const headers = new Map(clauses.filter((c) => c.text.includes('|')).map((c) => [c.id, c.text]))
   const conditions = new Set(clauses.filter((c) => listsConditions(c.text)).map((c) => c.id))
   return clauses.map((clause, i) => {
     if (i < first || (clause.parent !== null && conditions.has(clause.parent))) return []
+    const header = clause.kind === 'row' && clause.parent !== null ? headers.get(clause.parent) : undefined
+    const indicators = header === undefined ? [] : rowTargets(header, clause)
+    if (indicators.length > 0) return indicators
     const own = deadlines[i] ?? []
     const inField = (where: 'text' | 'heading', text: string) =>
       tagField(clause, where, text, { deadlines: own.filter((d) => d.in === where && bindsTargets(d)), issueYear })

@@ -156,6 +156,27 @@ describe('wordings of a target', () => {
     expect(read('粮食产量达到76亿斤，新增泵站20座。')).toHaveLength(2)
   })
 
+  it('reads an indicator table: the figure of the target year, its unit from a column or the name', () => {
+    const rows = (header: string, ...texts: string[]) => {
+      const clauses = [
+        clause(header, { id: '1.t1', kind: 'box' }),
+        ...texts.map((text, i) => clause(text, { id: `1.t1.r${i + 1}`, kind: 'row', parent: '1.t1' })),
+      ]
+      return tagTargets(clauses, tagDeadlines(clauses, { document }), { document }).flat()
+    }
+    const tags = rows(
+      '序号|指标名称|单位|属性|2025年|2030年目标值',
+      '1|茶园面积|万亩|约束性|3.2|4.5',
+      '2|漏损率|%|约束性|12|≤9',
+      '3|农户满意度|%|预期性|80|持续提高',
+    )
+    expect(tags.map(brief)).toEqual(['茶园面积 >= 4.5 万亩 2030', '漏损率 <= 9 % 2030'])
+    expect(tags[0]?.surface).toBe('茶园面积|万亩|约束性|3.2|4.5')
+    expect(rows('指标|2026年|2030年', '泵站（座）|12|20左右').map(brief)).toEqual(['泵站 ~ 20 座 2030'])
+    expect(rows('指标|单位|2025年', '泵站|座|12')).toEqual([])
+    expect(rows('序号|责任单位|2030年目标', '1|县水务局|20')).toEqual([])
+  })
+
   it('takes no condition of a list for a goal', () => {
     const clauses = [
       clause('申请人应当具备下列条件：', { id: 'c1' }),
