@@ -152,7 +152,8 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before
   if (dates.years) {
-    if (onlyDates) draft.where.push(inYears(dates.years, units !== null))
+    const due = !onlyDates && !units && !figures && dueWords.test(draft.text) && hasDue(dates.years, topic, lexicon)
+    if (onlyDates || due) draft.where.push(inYears(dates.years, units !== null))
     const stated = statedIn(dates.years)
     draft.should.push({ where: stated, weight: 1 })
     draft.should.push({ where: { all: [stated, hasTarget] }, weight: 2 })
@@ -166,6 +167,19 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   if (figures && onlyDates && !dates.years && !amount) draft.where.push(hasTarget)
   if (onlyDates && draft.pieces.length === 0 && topic.unknown.length === 0) topic = readEvery(draft, reader)
   return finish(query, draft, topic, reader, { units, figures, who: who !== null, years: dates.years, amount })
+}
+
+const dueWords = /完成|到期|做到|达标|实现|建成/u
+
+/** Whether a figure due in the years is about the topic: 2027年底生物医药要完成什么 asks for those alone. */
+function hasDue(years: readonly number[], topic: Topic, { targeted }: Lexicon): boolean {
+  const writings = topic.terms.filter((term) => !term.weak).flatMap((term) => term.writings.map((one) => one.text))
+  return targeted.some(({ clause }) => {
+    const ends = [...clause.deadlines.map((one) => one.end), clause.inherited?.end ?? null]
+    const dated = ends.some((end) => end !== null && years.includes(Number(end.slice(0, 4))))
+    const text = dated ? fold(`${clause.heading ?? ''}\n${clause.text}`) : ''
+    return writings.some((word) => text.includes(word))
+  })
 }
 
 /** Where nothing is left but words that ask (什么, 规定), they are looked for themselves. */

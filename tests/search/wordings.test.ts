@@ -90,3 +90,8 @@ test('a word that stands nowhere beside a long rare one is passed over, and the 
   expect(hits[0]?.key).toBe('pufu-2025-46/2.2.3')
   expect(notes.join()).toMatch(/“车载”，未作检索条件/)
 })
+
+test('what a bare number was taken for is shown as typed', async () => {
+  const { understood } = await search.search(queryOf('28号文17条', { size: 0 }))
+  expect(understood.map((one) => one.label)).toContain('条款：17条')
+})

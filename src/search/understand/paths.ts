@@ -24,7 +24,7 @@ const bareNumber = new RegExp(
   'u',
 )
 /** 5号8, 方案 8.: a number that is all there is beside one document. */
-const onlyNumber = new RegExp(`^[\\s${gap},、]*(?<item>\\d{1,3})[.、]?[\\s${gap}]*$`, 'u')
+const onlyNumber = new RegExp(`^[\\s${gap},、]*(?<item>\\d{1,3})(?:[.、]|条|点|项)?[\\s${gap}]*$`, 'u')
 
 /** Takes a clause number out of the draft. Returns keys in order, best first; null where no number is given. */
 export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly DocumentName[]): string[] | null {
@@ -40,9 +40,11 @@ export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly Doc
   const own = gradually(() => indexNumbers(documents.flatMap((one) => one.record.clauses)))
   const numbered = (named ? own : lexicon.numbered).get()
   const found = findClauses(draft, { ...numbered, lexicon }, match.groups ?? {})
-  const surface = match[0].trim()
+  const taken = match[0].replaceAll(gap, ' ')
+  const surface = taken.trim()
+  const start = match.index + taken.length - taken.trimStart().length
   const label = `条款：${surface}`
-  takeAs(draft, [match.index, match.index + match[0].length], { kind: 'clause', value: found[0]?.id ?? surface, label })
+  takeAs(draft, [start, start + surface.length], { kind: 'clause', value: found[0]?.id ?? surface, label })
   const keys = found.map((clause) => clause.key)
   draft.where.push({ keys })
   const worded = found[0]?.text === '' ? found.filter((clause) => clause.text !== '') : found.slice(0, 1)

@@ -1,6 +1,6 @@
 /** Parks, districts and levels in a query. A place the collection has nothing of gives an empty answer that says so. */
 import type { Where } from '../engine.ts'
-import { type Draft, matchesIn, takeAs } from './draft.ts'
+import { type Draft, gap, matchesIn, takeAs } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 
 const cityLevel =
@@ -17,12 +17,29 @@ export function readPlaces(draft: Draft, lexicon: Lexicon): void {
     label: '区',
   }))
   if (districts.length > 0) wheres.push({ group: 'district', match: { district: districts } })
+  if (districts.length > 0) readJoinedParks(draft, lexicon, parks)
+  if (parks.length > 0 && wheres.every((where) => !('group' in where && where.group === 'park')))
+    wheres.push({ group: 'park', match: { park: parks } })
   draft.filters = { ...draft.filters, park: parks, district: districts }
   if (wheres.length > 0) draft.where.push({ any: wheres })
   for (const match of matchesIn(draft, cityLevel)) {
     takeAs(draft, [match.index, match.index + match[0].length], { kind: 'level', value: '市', label: '层级：市' })
     draft.where.push({ group: 'level', match: { level: ['市'] } })
     draft.filters = { ...draft.filters, level: ['市'] }
+  }
+}
+
+/** 闵行与世博: a park without 园 beside a place already read. */
+function readJoinedParks(draft: Draft, lexicon: Lexicon, parks: string[]): void {
+  for (const park of new Set(lexicon.parks.values())) {
+    const stem = park.name.replace(/(?:园区|园)$/u, '')
+    if (!park.known || stem.length < 2 || stem === park.name) continue
+    const joined = new RegExp(`(?<=${gap}[与和跟及、,/])${stem}|${stem}(?=[与和跟及、,/]${gap})`, 'u')
+    for (const match of matchesIn(draft, joined)) {
+      const span = [match.index, match.index + stem.length] as const
+      takeAs(draft, span, { kind: 'park', value: park.name, label: `园区：${park.name}` })
+      if (!parks.includes(park.name)) parks.push(park.name)
+    }
   }
 }
 

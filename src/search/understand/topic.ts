@@ -107,7 +107,8 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, ho
   const empty = how === 'firm' ? tellsNothing : namesNothing
   const isEmpty = ({ typed }: TopicTerm): boolean =>
     how !== 'every' && typed.length <= 3 && (frameWords.has(typed) || empty.test(segmenter.kind(typed)))
-  const isFrame = ({ typed }: TopicTerm): boolean => how !== 'every' && frameWords.has(typed)
+  const isFrame = ({ typed }: TopicTerm): boolean =>
+    how !== 'every' && (frameWords.has(typed) || [...typed].every((one) => questionWords.drop.has(one)))
   const sentence = content.length < pieces.length || /[,.?!;。？！，]/u.test(draft.text) || terms.length >= 6
   return {
     terms: known,
