@@ -21,6 +21,8 @@ export interface Quantity {
   /** The comparing words before the number, nearest last. */
   before: readonly string[]
   after: string
+  /** Measured against something: 不低于城镇居民人均收入的60%. Such a number needs a day or a verb of aim. */
+  relative: boolean
   /** Written in Chinese numerals below ten: 三大, 两个; such counts are mostly rhetoric. */
   small: boolean
 }
@@ -81,7 +83,9 @@ function fromMatch(text: string, match: RegExpExecArray): Quantity | null {
   const parts = g.pct ? { low: null, high: parseQuantity(g.pct), unit: '%' } : readParts(g)
   if (!parts?.high) return null
   const end = match.index + match[0].length
-  const before = wordsBefore(text, match.index)
+  const near = wordsBefore(text, match.index)
+  const base = near.words.length === 0 && parts.unit === '%' ? baseBefore(text, match.index) : null
+  const before = base ?? near
   const after = g.right?.replace(/^（[^（）]*）/u, '') ?? ''
   const range = parts.low !== null
   const more = g.more !== undefined || g.more2 !== undefined || g.more3 !== undefined
@@ -95,6 +99,7 @@ function fromMatch(text: string, match: RegExpExecArray): Quantity | null {
     dimension: parts.unit === null ? null : dimensionOfUnit(parts.unit),
     before: before.words,
     after,
+    relative: base !== null,
     small: /^[一二两三四五六七八九]$/u.test(g.a ?? ''),
   }
 }
@@ -128,8 +133,15 @@ function fromDoubling(match: RegExpExecArray): Quantity {
   return {
     ...{ start: match.index, number: match.index, end: match.index + match[0].length },
     ...{ op: 'x2', value: twice ? 4 : 2, low: null, high: null, unit: null },
-    ...{ dimension: 'times', before: [], after: '', small: false },
+    ...{ dimension: 'times', before: [], after: '', relative: false, small: false },
   }
+}
+
+/** 不低于|上年度居民收入|的60%: the comparison stands before what it is measured against. */
+function baseBefore(text: string, number: number): { start: number; words: string[] } | null {
+  const left = text.slice(Math.max(0, number - 40), number)
+  const found = /(不低于|不少于|不超过|不高于|达到)[^，。；：、的0-9]{2,28}的$/u.exec(left)
+  return found ? { start: number - left.length + found.index, words: [found[1] as string] } : null
 }
 
 /** The run of comparing words that ends where the number begins: 达到不少于. */
