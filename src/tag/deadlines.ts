@@ -4,7 +4,7 @@
  */
 import { type DeadlineRow, deadlineRules } from '../rules/deadlines.ts'
 import { parseNumeral } from '../text/numerals.ts'
-import type { BareClause, DeadlineTag, DocumentFields, Range } from '../wire.ts'
+import type { BareClause, DeadlineTag, DocumentFields, Period, Range } from '../wire.ts'
 import type { TagContext } from './context.ts'
 import { type DateContext, type Days, resolveDays } from './dates.ts'
 import { issuedBy } from './issue.ts'
@@ -58,9 +58,10 @@ function tagField(
   const tags: DeadlineTag[] = []
   let year: number | null = null
   let effective = document.effective_date
+  const period = document.period ?? bracketedYears(masked)
   let recurringUntil = -1
   for (const found of findWordings(masked)) {
-    const dates: DateContext = { issued: issuedBy(document), effective, period: document.period, year, stated }
+    const dates: DateContext = { issued: issuedBy(document), effective, period, year, stated }
     const days = resolveDays(found.row.read, found.groups, dates)
     if (days === null || isTrap(found, days, masked, document) || isRuleOfLaw(clause, found)) continue
     if (found.row.read === 'recurring' || isNextOf(recurringUntil, found, masked)) {
@@ -78,6 +79,12 @@ function tagField(
     })
   }
   return tags
+}
+
+/** 实施三年计划（2026—2028年），通过三年努力: the years a clause names in brackets, where the title names none. */
+function bracketedYears(text: string): Period | null {
+  const found = /（(20[0-9]{2})年?[—–\-~～至](20[0-9]{2})年）/u.exec(text)
+  return found && Number(found[1]) < Number(found[2]) ? { start: Number(found[1]), end: Number(found[2]) } : null
 }
 
 /** 每年1月15日前、7月15日前: a later day of the sentence recurs like the first. */

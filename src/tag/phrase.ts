@@ -190,6 +190,7 @@ function firstPredicate(noun: string): number | null {
     const at = noun.indexOf(word)
     if (
       at >= 2 &&
+      noun[at - 1] !== '、' &&
       (first === null || at < first) &&
       !noun.slice(0, at).includes('的') &&
       noun[at + word.length] !== '的'

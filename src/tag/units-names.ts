@@ -48,7 +48,7 @@ export function namesAt(
       const complete =
         closed || !all.includes('functional') || tail.length > 1 || form === 'class' || (wide && all.length > 1)
       const mark = separator.exec(text.slice(until, until + 3))?.[0] ?? (text[until] === '等' ? '等' : '')
-      const runsOn = form === 'class' && text[until] === '各'
+      const runsOn = form === 'class' && text[from] === '各' && text[until] === '各'
       const rest = mark === '' && !runsOn ? null : walk(until + mark.length, spans, all, closed || mark === '等')
       if (rest) return rest
       if (complete && follows(until, names())) return { spans, end: until }

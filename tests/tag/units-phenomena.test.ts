@@ -261,6 +261,7 @@ describe('prose', () => {
       ['其他责任单位 support', '主要责任单位 responsible'],
     ],
     ['县督查室要会同县直有关部门每月检查一次。', ['县督查室 responsible', '县直有关部门 support']],
+    ['地方各级人民政府要认真落实。', ['地方各级人民政府 responsible']],
     ['各地区各部门各乡镇要认真落实。', ['各地区 responsible', '各部门 responsible', '各乡镇 responsible']],
     ['河段所经确定后，流域所经乡（镇）政府为责任主体。', ['流域所经乡（镇）政府 responsible']],
     ['公共就业人才服务机构要主动上门。', ['公共就业人才服务机构 responsible']],
