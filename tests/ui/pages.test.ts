@@ -93,6 +93,7 @@ describe.skipIf(noChromium)('文件', () => {
     for (const part of ['浦东新区科技和经济委员会', '牵头', '推断', '规则', '来源文件第']) expect(text).toContain(part)
     expect(await page.locator('.clause.is-current .clause-text mark').allTextContents()).toEqual(['区科经委'])
     expect(await evidence.locator('mark').first().textContent()).toBe('区科经委')
+    expect(await inSight(page, '#evidence')).toBe(true)
     const again = await visit(browser, site, page.url().replace(site.url, ''))
     expect(await again.page.locator('#evidence').textContent()).toBe(text)
     await again.page.getByRole('button', { name: '收起依据' }).click()

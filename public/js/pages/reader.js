@@ -113,4 +113,5 @@ function choose(data, place, clause, key) {
   const box = mark?.getBoundingClientRect()
   const tagsBeside = matchMedia('(min-width: 48.01rem)').matches
   if (box && tagsBeside && (box.top < 80 || box.bottom > innerHeight)) mark?.scrollIntoView({ block: 'center' })
+  document.getElementById('evidence')?.scrollIntoView({ block: 'nearest' })
 }
