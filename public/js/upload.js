@@ -1,19 +1,16 @@
 /** Files handed in on the page 文件: chosen or dropped, sent in small batches, each reported. */
 import { canWrite, keep, kept, send } from './admin.js'
 import { ApiError, get } from './api.js'
-import { html, icon, nothing, repeat } from './dom.js'
+import { batches } from './batches.js'
+import { html, icon, nothing } from './dom.js'
 import { base64 } from './reportfile.js'
 import { go } from './router.js'
+import { uploadRows, uploadSummary } from './uploadrows.js'
 
-/** @import {FileReport} from '../../src/corpus/report.ts' */
 /** @import {Place} from './router.js' */
 
 /** @typedef {{formats: {label: string, endings: string[]}[], largest: number, most: number}} Accepted */
-/** @typedef {Pick<FileReport, 'file' | 'status' | 'documents' | 'messages' | 'note'>} Row */
-
-/** Bytes and files of one request: so that something is seen to move. */
-const batchBytes = 8 * 1024 * 1024
-const batchFiles = 20
+/** @import {Row} from './uploadrows.js' */
 
 /** What is under way and what came of it; held while the tab is open. */
 const state = {
@@ -78,9 +75,9 @@ export function uploadBox(accepted, place) {
       <p class="quiet">或把文件拖到这里，可一次多份。${endings.join(' ')}，每份不超过 ${megabytes(accepted.largest)}。</p>
     </div>
     ${state.waiting.length > 0 ? tokenForm(accepted, place) : nothing} ${state.clash.length > 0 ? clashBox(accepted, place) : nothing}
-    <p role="status" class="upload-status">${state.busy || summary()}</p>
+    <p role="status" class="upload-status">${state.busy || uploadSummary(state.rows)}</p>
     ${state.trouble ? html`<p class="note" role="alert">${icon('warning')}<span>${state.trouble}</span></p>` : nothing}
-    ${state.rows.length > 0 ? results(place) : nothing}
+    ${state.rows.length > 0 ? uploadRows(state.rows, cleared(place)) : nothing}
   </section>`
 }
 
@@ -119,65 +116,9 @@ function clashBox(accepted, place) {
   </div>`
 }
 
-/** @type {Record<FileReport['status'], string>} */
-const statusWords = {
-  new: '已收录',
-  changed: '已更新',
-  unchanged: '没有变化',
-  renamed: '已改名',
-  same: '已有，未重复收录',
-  removed: '已移除',
-  failed: '没有收录',
-}
-
-/** @param {Place} place */
-function results(place) {
-  return html`<ul class="upload-rows" aria-label="上传结果">
-      ${repeat(state.rows, (row) => row, resultRow)}
-    </ul>
-    <button
-      type="button"
-      class="link-button"
-      @click=${() => {
-        state.rows = []
-        place.refresh()
-      }}
-    >
-      清除结果
-    </button>`
-}
-
-/** @param {Row} row */
-function resultRow({ file, status, documents, messages, note }) {
-  const doubts = messages.filter(({ level }) => level !== 'info').length
-  return html`<li class="upload-row is-${status}">
-    <p><span class="upload-status-word">${icon(status === 'failed' ? 'warning' : 'check')}${statusWords[status]}</span>　${file}</p>
-    ${note ? html`<p class="upload-note">${note}</p>` : nothing}
-    ${documents.map(
-      ({ id, title, clauses, units, targets, deadlines }) => html`<p>
-        <a href="/d/${encodeURIComponent(id)}">${title}</a>
-        <span class="quiet">${clauses} 个条款，${units} 处责任单位，${targets} 项目标，${deadlines} 处时限</span>
-      </p>`,
-    )}
-    ${
-      messages.length > 0
-        ? html`<details>
-            <summary>${messages.length} 条说明${doubts > 0 ? `，其中 ${doubts} 处存疑` : ''}</summary>
-            <ul>
-              ${messages.map(({ line, text }) => html`<li>${line === null ? '' : `第 ${line} 行：`}${text}</li>`)}
-            </ul>
-          </details>`
-        : nothing
-    }
-  </li>`
-}
-
-function summary() {
-  if (state.rows.length === 0) return ''
-  const bad = state.rows.filter(({ status }) => status === 'failed').length
-  const good = state.rows.filter(({ status }) => status === 'new' || status === 'changed').length
-  const parts = [good > 0 ? `${good} 份已收录，可以检索` : '', bad > 0 ? `${bad} 份没有收录，原因见下` : '']
-  return parts.some(Boolean) ? `${parts.filter(Boolean).join('；')}。` : ''
+const cleared = (/** @type {Place} */ place) => () => {
+  state.rows = []
+  place.refresh()
 }
 
 /** Files of a drop; a folder is said to be none. @param {DragEvent} event */
@@ -218,7 +159,7 @@ async function start(files, replace, accepted, place) {
   state.trouble = ''
   const before = state.rows.length
   let done = 0
-  for (const batch of batches(files, Math.min(batchFiles, accepted.most))) {
+  for (const batch of batches(files, accepted.most)) {
     state.busy = `正在上传和读取第 ${done + 1}${batch.length > 1 ? `—${done + batch.length}` : ''} 份，共 ${files.length} 份……`
     place.refresh()
     if (!(await sendBatch(batch, replace))) {
@@ -261,23 +202,6 @@ async function refused(error, batch, replace) {
   } else if (status === 409) state.clash.push(...batch)
   else for (const { name } of batch) refuse(name, text)
   return true
-}
-
-/** @param {File[]} files @param {number} most @returns {File[][]} */
-function batches(files, most) {
-  /** @type {File[][]} */
-  const all = []
-  let bytes = 0
-  for (const file of files) {
-    const last = all.at(-1)
-    if (last && last.length < most && bytes + file.size <= batchBytes) last.push(file)
-    else {
-      all.push([file])
-      bytes = 0
-    }
-    bytes += file.size
-  }
-  return all
 }
 
 /** @param {number} bytes */

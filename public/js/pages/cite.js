@@ -2,8 +2,10 @@
 import { get, post } from '../api.js'
 import { permalink } from '../cite.js'
 import { html, icon, nothing, repeat, say } from '../dom.js'
-import { facts, findingRow, keysOf } from '../finding.js'
+import { findingRow, keysOf } from '../finding.js'
 import { readReport, saveFile, saveText } from '../reportfile.js'
+import { reportForm } from '../reportform.js'
+import { reportSummary, reportText } from '../reportsheets.js'
 import { countOf, countWords, findings, levels } from '../verdicts.js'
 
 /** @import {CheckedFile, CitationReport, ClauseDetail} from '../../../src/wire.ts' */
@@ -54,63 +56,19 @@ export function view(_state, place) {
       <p>找出报告里的每一处引用，核对条款、引文和数字。</p>
     </header>
     <p class="note no-print">${icon('info')}<span><b>涉密文件不得上传。</b>报告只在内存中核对，不保存、不记录。</span></p>
-    ${state.report ? results(state.report, place) : input(place)}
+    ${state.report ? results(state.report, place) : form(place)}
   </div>`
 }
 
 /** @param {Place} place */
-function input(place) {
-  /** @param {DragEvent} event */
-  const dropped = (event) => {
-    event.preventDefault()
-    const file = event.dataTransfer?.files[0]
-    if (file) take(file, place)
-  }
-  return html`<form
-    class="cite-form"
-    @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault()
-      check(place)
-    }}
-    @dragover=${(/** @type {Event} */ event) => event.preventDefault()}
-    @drop=${dropped}
-  >
-    <label for="report">报告文字</label>
-    <textarea
-      id="report"
-      rows="14"
-      maxlength="300000"
-      placeholder="把报告粘贴在这里，或把 .docx、.md、.txt 文件拖进来"
-      .value=${state.text}
-      @input=${(/** @type {Event} */ event) => {
-        state.text = /** @type {HTMLTextAreaElement} */ (event.target).value
-      }}
-    ></textarea>
-    <div class="cite-actions">
-      <button type="submit" class="primary" ?disabled=${state.busy}>核查</button>
-      <label class="plain file-pick"
-        >${icon('doc')}选择文件<input
-          type="file"
-          class="vh"
-          accept=".docx,.md,.markdown,.txt"
-          @change=${(/** @type {Event} */ event) => {
-            const file = /** @type {HTMLInputElement} */ (event.target).files?.[0]
-            if (file) take(file, place)
-          }}
-      /></label>
-      <span class="quiet">.docx、.md、.txt，不超过 15 MB</span>
-    </div>
-    <p role="status" class="cite-busy">${state.busy ? html`<progress aria-label="正在核查"></progress>${busyWords()}` : ''}</p>
-    ${state.trouble ? html`<p class="note" role="alert">${icon('warning')}${state.trouble}</p>` : nothing}
-  </form>`
-}
-
-/** What is being done, and for how long it may take. */
-function busyWords() {
-  const { file, text } = state
-  if (file?.data)
-    return `正在核查 ${file.name}（${Math.max(1, Math.round((file.data.length * 0.75) / 1024))} KB），一百页约需几秒…`
-  return text.length > 20_000 ? `正在核查 ${(text.length / 10_000).toFixed(1)} 万字，约需几秒…` : '正在核查…'
+function form(place) {
+  return reportForm(state, {
+    typed: (text) => {
+      state.text = text
+    },
+    take: (file) => take(file, place),
+    check: () => check(place),
+  })
 }
 
 /** @param {CitationReport} report @param {Place} place */
@@ -147,9 +105,9 @@ function results(report, place) {
           )}
         </ol>
       </section>
-      <section class="cite-text" aria-label="报告全文"><div class="sheet">${reportText(place)}</div></section>
+      <section class="cite-text" aria-label="报告全文"><div class="sheet">${reportText(state, (one, i) => showRow(one, i, place))}</div></section>
     </div>
-    ${summary(report)}`
+    ${reportSummary(report, state.file?.name ?? '粘贴的文字', all)}`
 }
 
 function summaryName() {
@@ -199,67 +157,6 @@ function filters(place) {
           </button>`,
       )}
   </div>`
-}
-
-/** The text of the report with each finding as a link to its row, and the compared words underlined. @param {Place} place */
-function reportText(place) {
-  const marks = state.all.map((one, i) => ({ start: one.start, end: one.end, one, i }))
-  const compared = state.all.flatMap((one, i) =>
-    (one.citation?.checks ?? []).map(({ start, end }) => ({ start, end, one: null, i, level: one.level })),
-  )
-  const pieces = [...marks, ...compared].sort((a, b) => a.start - b.start || (a.one ? -1 : 1))
-  /** @type {unknown[]} */
-  const out = []
-  let at = 0
-  for (const { start, end, one, i, ...rest } of pieces) {
-    if (start < at) continue
-    out.push(state.text.slice(at, start))
-    const words = state.text.slice(start, end)
-    if (one) {
-      const open = (/** @type {Event} */ event) => {
-        event.preventDefault()
-        state.level = null
-        choose(one, place)
-        bring(`#finding-${i}`, true)
-      }
-      out.push(
-        html`<a
-          class="cited is-${one.level} ${state.open === one ? 'is-chosen' : ''}"
-          id="cited-${i}"
-          href="#finding-${i}"
-          title=${one.title}
-          @click=${open}
-          >${words}</a
-        >`,
-      )
-    } else out.push(html`<span class="compared is-${'level' in rest ? rest.level : ''}">${words}</span>`)
-    at = end
-  }
-  out.push(state.text.slice(at))
-  return out
-}
-
-/** One page for the file: what needs a change first, what was not checked last. @param {CitationReport} report */
-function summary(report) {
-  return html`<section class="cite-summary print-only">
-    <h2>${state.file?.name ?? '粘贴的文字'}</h2>
-    ${levels.map(([level, word]) => {
-      const here = state.all.filter((one) => one.level === level)
-      if (here.length === 0) return nothing
-      const brief = level === 'ok' || level === 'found'
-      return html`<h3>${word}（${here.length} 处）</h3>
-        <ul>
-          ${here.map(
-            ({ surface, title, reason, citation }) =>
-              html`<li><b>${surface}</b>　${title}${reason && reason !== title ? `　${reason}` : ''}${citation && !brief ? facts(citation) : nothing}</li>`,
-          )}
-        </ul>`
-    })}
-    <h3>比对范围</h3>
-    <ul>
-      ${report.collection.map(({ title, doc_number }) => html`<li>《${title}》（${doc_number ?? '文号缺'}）</li>`)}
-    </ul>
-  </section>`
 }
 
 /** @param {File} file @param {Place} place */
@@ -328,6 +225,13 @@ async function choose(one, place) {
     }),
   )
   place.refresh()
+}
+
+/** From the words in the report to their row, also where the filter hides it. @param {Finding} one @param {number} i @param {Place} place */
+function showRow(one, i, place) {
+  state.level = null
+  choose(one, place)
+  bring(`#finding-${i}`, true)
 }
 
 /** Brings an element into sight: always when asked, else only where text and list stand side by side. @param {string} selector @param {boolean} asked */
