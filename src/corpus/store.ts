@@ -69,25 +69,8 @@ export function corpusState(folder: string): string {
     .join('\n')
 }
 
-/** The records of a damaged corpus that are whole, and what the manifest says of the others. Never throws. */
-export function salvageCorpus(folder: string): { records: PolicyRecord[]; lost: ManifestEntry[] } {
-  const records: PolicyRecord[] = []
-  const lost: ManifestEntry[] = []
-  const { format, documents } = looseManifest(folder)
-  if (documents.length === 0) return { records, lost: entriesOfFiles(folder) }
-  for (const entry of documents) {
-    try {
-      if (format === corpusFormat) records.push(readRecord(folder, entry))
-      else lost.push(entry)
-    } catch {
-      lost.push(entry)
-    }
-  }
-  return { records, lost }
-}
-
-/** What can be made out of the manifest, whatever its format. */
-function looseManifest(folder: string): Manifest {
+/** What can be made out of the manifest, whatever its format. Never throws. */
+export function looseManifest(folder: string): Manifest {
   const isEntry = (entry: Partial<ManifestEntry> | null) =>
     typeof entry?.id === 'string' && typeof entry.source === 'string' && typeof entry.source_sha256 === 'string'
   try {
@@ -96,20 +79,6 @@ function looseManifest(folder: string): Manifest {
   } catch {
     return { format: 0, documents: [] }
   }
-}
-
-/** Where the manifest itself is lost, the records still say whose they are. */
-function entriesOfFiles(folder: string): ManifestEntry[] {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
-  return names.flatMap((name) => {
-    try {
-      const { id, source, sha256 } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Partial<PolicyRecord>
-      if (`${id}.json` !== name || typeof source !== 'string' || typeof sha256 !== 'string') return []
-      return [{ id: id ?? '', source, source_sha256: sha256, sha256: '' }]
-    } catch {
-      return []
-    }
-  })
 }
 
 /** @throws CorpusError */
@@ -127,8 +96,8 @@ export function readManifest(folder: string): Manifest {
   return { format: corpusFormat, documents }
 }
 
-/** The record in the very version that `entry` names, whether its writer has put it in place yet or not. */
-function readRecord(folder: string, entry: ManifestEntry): PolicyRecord {
+/** The record in the very version that `entry` names, whether its writer has put it in place yet or not. @throws CorpusError */
+export function readRecord(folder: string, entry: ManifestEntry): PolicyRecord {
   const path = join(folder, `${entry.id}.json`)
   const texts = [`${path}.new`, path].map((name) => firstText([name])).filter((text) => text !== null)
   const text = texts.find((one) => sha256(one) === entry.sha256)

@@ -10,7 +10,8 @@ import { nameIn, sourceFiles } from './folder.ts'
 import { type IngestOptions, ingest, type SourceFile } from './ingest.ts'
 import { withLock } from './lock.ts'
 import type { FileReport } from './report.ts'
-import { CorpusError, type ManifestEntry, readCorpus, salvageCorpus, writeCorpus } from './store.ts'
+import { salvageCorpus } from './salvage.ts'
+import { CorpusError, type ManifestEntry, readCorpus, writeCorpus } from './store.ts'
 
 /** Where the data of one collection lies. */
 export interface Workplace {
