@@ -203,7 +203,7 @@ const deadlineKinds = { by: '截止某日', within: '若干时间内', period: '
 function deadlineFields(tag) {
   return html`<div class="dialog-row">
     ${select('kind', '类型', deadlineKinds, tag?.kind ?? 'by')}
-    <label>起（一段时间才填）<input name="start" type="date" .value=${tag?.start ?? ''} /></label>
+    <label class="only-span">起<input name="start" type="date" .value=${tag?.start ?? ''} /></label>
     <label>止（最后一天）<input name="end" type="date" .value=${tag?.end ?? ''} /></label>
   </div>`
 }
@@ -225,11 +225,13 @@ function targetFields(tag) {
     /** @type {string} */ name,
     /** @type {string} */ label,
     /** @type {number | null | undefined} */ value,
-  ) => html`<label>${label}<input name=${name} type="number" step="any" .value=${String(value ?? '')} /></label>`
+    kind = '',
+  ) =>
+    html`<label class=${kind}>${label}<input name=${name} type="number" step="any" .value=${String(value ?? '')} /></label>`
   return html`<label>指标<input name="metric" required maxlength="100" .value=${tag?.metric ?? ''} /></label>
     <div class="dialog-row">
-      ${select('op', '方向', ops, tag?.op ?? '>=')} ${amount('value', '数值', tag?.value)} ${amount('low', '区间下限', tag?.low)}
-      ${amount('high', '区间上限', tag?.high)}
+      ${select('op', '方向', ops, tag?.op ?? '>=')} ${amount('value', '数值', tag?.value)} ${amount('low', '区间下限', tag?.low, 'only-range')}
+      ${amount('high', '区间上限', tag?.high, 'only-range')}
       <label>计量单位<input name="unit" maxlength="20" .value=${tag?.unit ?? ''} /></label>
       <label>完成日期<input name="by_day" type="date" .value=${tag?.by ?? ''} /></label>
       ${select('commitment', '力度', { firm: '明确要求', strive: '力争' }, tag?.commitment ?? 'firm')}
@@ -243,14 +245,18 @@ function readValue(kind, form, tag, quote = '') {
     return { role: text(form, 'role'), name: text(form, 'name') || quote, explicit }
   }
   const day = (/** @type {string} */ name) => text(form, name) || null
-  if (kind === 'deadline') return { kind: text(form, 'kind'), end: day('end'), start: day('start') }
+  if (kind === 'deadline') {
+    const span = ['period', 'within'].includes(text(form, 'kind'))
+    return { kind: text(form, 'kind'), end: day('end'), start: span ? day('start') : null }
+  }
   const number = (/** @type {string} */ name) => (text(form, name) === '' ? null : Number(text(form, name)))
   const by = day('by_day')
   const before = tag?.tag === 'target' ? tag : null
+  const range = text(form, 'op') === 'range'
   return {
     metric: text(form, 'metric'),
     op: text(form, 'op'),
-    ...{ value: number('value'), low: number('low'), high: number('high') },
+    ...{ value: number('value'), low: range ? number('low') : null, high: range ? number('high') : null },
     unit: text(form, 'unit') || null,
     by,
     by_from: by === null ? null : by === before?.by ? before.by_from : 'stated',
