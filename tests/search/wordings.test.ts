@@ -95,3 +95,30 @@ test('what a bare number was taken for is shown as typed', async () => {
   const { understood } = await search.search(queryOf('28号文17条', { size: 0 }))
   expect(understood.map((one) => one.label)).toContain('条款：17条')
 })
+
+test('a year asked of a unit or a plan: the tasks of plans running through it, and the note says so', async () => {
+  const year = async (q: string) => search.search(queryOf(q, { size: 0 }))
+  const running = await year('2026年区商务委有什么任务')
+  expect(running.hits.map((hit) => hit.key).sort()).toEqual(await keys('区商务委'))
+  expect(running.notes.join()).toMatch(/实施期覆盖2026年/)
+  expect(await keys('区科经委2026年底前要完成的')).toEqual(['pufu-2025-42/3.y1', 'pufu-2025-46/2.1.1'])
+  expect(await keys('2031年区商务委有什么任务')).toEqual([])
+})
+
+test('a year and a topic with a word for due: only what is due', async () => {
+  expect(await keys('截至2025年末独角兽要有多少')).toEqual(['20231122-tjzjgxqggcxf/1.3.1'])
+})
+
+test('a run across signs is looked for as it stands, unless it lists units', async () => {
+  const one = ['20231122-tjzjgxqggcxf/2.5']
+  for (const q of ['一次通报、两次摘牌', '哪条写了一次通报、两次摘牌', '一次通报,两次摘牌', '【一次通报、两次摘牌】'])
+    expect(await keys(q), q).toEqual(one)
+  expect((await keys('区科经委、区人才工作局')).length).toBeGreaterThan(3)
+})
+
+test('bodies written by their field answer with 部门; a document is found by the subject of its headings', async () => {
+  const both = ['pufu-2025-42/2.1.1', 'pufu-2025-42/3.y1']
+  expect(await keys('自贸保税园 税务部门')).toEqual(both)
+  expect(await keys('公安部门的职责')).toEqual(both)
+  expect(await keys('药谷那份文件')).toEqual(await keys('28号文'))
+})

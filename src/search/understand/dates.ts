@@ -8,7 +8,12 @@ export interface DateReading {
   years: readonly number[] | null
   /** Whether a year or a kind of deadline is named. */
   asked: boolean
+  /** Years as asked for, and whether in, up to or from them; empty where none is. */
+  named: readonly number[]
+  op: '=' | '<=' | '>='
 }
+
+const noYear = { years: null, named: [], op: '=' } as const
 
 const year =
   '(?<year>20[0-9]{2}|(?<![0-9])2[0-9](?=\\s*年(?:年?[底末前内]|之前|以前))|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年)'
@@ -38,7 +43,7 @@ export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): Dat
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'effective', label: '时限：施行日期' })
     draft.where.push({ group: 'when', match: { deadline: ['effective'] } })
     draft.filters = { ...draft.filters, deadline: ['effective'] }
-    return { years: null, asked: true }
+    return { ...noYear, asked: true }
   }
   for (const match of matchesIn(draft, timed)) {
     const has = match.groups?.no === undefined
@@ -46,7 +51,7 @@ export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): Dat
     takeAs(draft, spanOf(match), { kind: 'has_deadline', value, label: has ? '时限：写明' : '时限：未写明' })
     draft.where.push({ group: 'has_deadline', match: { has_deadline: [value] } })
     draft.filters = { ...draft.filters, has_deadline: has }
-    return { years: null, asked: true }
+    return { ...noYear, asked: true }
   }
   for (const match of matchesIn(draft, day)) {
     const before = draft.rest.slice(match.index + match[0].length)
@@ -54,23 +59,22 @@ export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): Dat
     takeAs(draft, spanOf(match), { kind: 'phrase', value: match[0], label: `日期：${match[0]}` })
     draft.where.push({ run: match[0] })
     draft.marks.push(match[0])
-    return { years: null, asked: true }
+    return { ...noYear, asked: true }
   }
   for (const match of matchesIn(draft, within)) {
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'within', label: `时限：${match[0]}` })
     const count = match.groups?.count ?? ''
     draft.where.push({ all: [{ group: 'when', match: { deadline: ['within'] } }, { run: `${count}年` }] })
     draft.filters = { ...draft.filters, deadline: ['within'] }
-    return { years: null, asked: true }
+    return { ...noYear, asked: true }
   }
   const asked = readYears(draft, thisYear)
-  if (!asked) return { years: null, asked: false }
+  if (!asked) return { ...noYear, asked: false }
   const years = lexicon.years.filter((one) => asked.holds(one))
   const pieceYears = asked.named.filter((one) => one !== null)
   draft.filters = { ...draft.filters, year: pieceYears, year_op: asked.op }
   if (asked.op === '<=') draft.should.push({ where: statedIn(asked.named), weight: 0.5 })
-  if (years.length === 0) draft.outside.push({ kind: 'year', name: `${pieceYears.join('、')}年` })
-  return { years, asked: true }
+  return { years, asked: true, named: pieceYears, op: asked.op }
 }
 
 interface Years {

@@ -3,6 +3,8 @@
  * or by place and kind (闵行方案, 自贸保税园行动方案).
  */
 import { parseNumeral } from '../../text/numerals.ts'
+import type { Clause } from '../../wire.ts'
+import { foldClause } from '../fold.ts'
 import type { Segmenter } from '../tokenise.ts'
 import { type Draft, matchesIn, take, takeAs } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
@@ -44,6 +46,7 @@ export function readDocuments(draft: Draft, lexicon: Lexicon, segmenter: Segment
   readBookTitles(draft, lexicon, add, miss)
   readTitles(draft, lexicon, add)
   for (let tries = 0; tries < 4; tries++) if (!readKinds(draft, lexicon, segmenter, add)) break
+  if (found.length === 0) readSubject(draft, lexicon, segmenter, add)
   if (found.length > 0) {
     draft.where.push({ group: 'doc', match: { doc: found.map((one) => one.id) } })
     draft.filters = { ...draft.filters, doc: found.map((one) => one.id) }
@@ -144,6 +147,34 @@ function readKinds(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: Ad
     return true
   }
   return false
+}
+
+const pointedAt =
+  /(?<subject>\p{Script=Han}{2,16}?)的?[这那](?:份|个|部|篇|件)(?:文件|文|行动方案|方案|意见|政策|通知)(?:里面|里|中|内)?/u
+
+/** 药谷那份文件: the one document with headings, or else text, about a subject that is pointed at. */
+function readSubject(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: Add): void {
+  for (const match of matchesIn(draft, pointedAt)) {
+    const words = segmenter.cut(match.groups!.subject!)
+    for (let from = 0; from < words.length; from++) {
+      const subject = words.slice(from).join('')
+      const one = subject.length >= 2 ? documentAbout(subject, lexicon) : null
+      if (!one) continue
+      const start = match.index + words.slice(0, from).join('').length
+      add([start, match.index + match[0].length], [one])
+      draft.notes.push(`“${subject}”那份文件：按${one.record.document.short_title || one.record.document.title}检索`)
+      return
+    }
+  }
+}
+
+function documentAbout(subject: string, { documents }: Lexicon): DocumentName | null {
+  const parts = [(clause: Clause) => foldClause(clause).heading, (clause: Clause) => foldClause(clause).text]
+  for (const part of parts) {
+    const about = documents.filter(({ record }) => record.clauses.some((clause) => part(clause).includes(subject)))
+    if (about.length > 0) return about.length === 1 ? about[0]! : null
+  }
+  return null
 }
 
 /** Words that point and say nothing of the document. */

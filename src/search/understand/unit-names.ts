@@ -119,6 +119,7 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
     if (bare.length >= 4) cores.add(bare)
   }
   if (bare.endsWith('部门') && !unit.generic) cores.add(bare.slice(0, -2))
+  else if (!unit.generic && bare.length <= 4 && !looksLikeOffice(bare)) cores.add(`${bare}部门`)
   for (const same of offices.get(bare) ?? []) cores.add(same)
   return [...cores].filter((core) => core.length >= 2)
 }

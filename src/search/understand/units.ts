@@ -1,21 +1,13 @@
 /**
- * Units and roles in a query: 区科经委, 闵行区科委, 张江科建办; 牵头, 负责. Names are relative to the place, and a name
- * one character away is another body: nothing here guesses.
+ * What is asked of units: which of them, in which role (牵头, 配合), alone or together.
  */
 import { questionWords, roleWords } from '../../rules/search.ts'
 import type { Role, UnitTag } from '../../wire.ts'
-import { type Draft, gap, matchesIn, take, takeAs } from './draft.ts'
+import { type Draft, matchesIn, take, takeAs } from './draft.ts'
 import { inferredDuties, isMeant, ownDuties, whereOf } from './duties.ts'
-import type { Lexicon, Place } from './lexicon.ts'
-import { looksLikeOffice, type UnitSense } from './unit-names.ts'
-
-/** A unit named in the query. */
-interface Named {
-  span: readonly [number, number]
-  surface: string
-  /** Empty: named with a place or level the collection has no such unit of. */
-  senses: readonly UnitSense[]
-}
+import type { Lexicon } from './lexicon.ts'
+import { findUnits, type Named } from './mentions.ts'
+import type { UnitSense } from './unit-names.ts'
 
 /** What was asked of units; null where the query names none. */
 export interface UnitReading {
@@ -33,13 +25,7 @@ export function readUnits(
   lexicon: Lexicon,
   stands: (run: string) => boolean = () => true,
 ): UnitReading | null {
-  const duty = questionWords.duty.some((word) => draft.text.includes(word))
-  const named = findNames(draft, lexicon, duty)
-  if (named.length === 0)
-    named.push(
-      ...(duty || wholeForm.test(draft.rest) ? findForms(draft, stands) : []),
-      ...findMisspelt(draft, lexicon, stands),
-    )
+  const named = findUnits(draft, lexicon, stands)
   if (named.length === 0) return null
   const roles = readRoles(draft, named)
   const senses = named.flatMap((one) => one.senses)
@@ -81,157 +67,6 @@ function takeTogether(draft: Draft): boolean {
     found = true
   }
   return found
-}
-
-function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {
-  const found: Named[] = []
-  for (let at = 0; at < draft.rest.length; ) {
-    const named = nameAt(draft, lexicon, at, duty)
-    if (named) {
-      found.push(named)
-      at = named.span[1]
-    } else at++
-  }
-  return found
-}
-
-const officeForm =
-  /(?<=^|[^\p{Script=Han}]|[由找归请])(?:\p{Script=Han}{2,3}区|区|市|县)?\p{Script=Han}{1,6}?(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)(?=的|负责|牵头|承担|配合|要|有|应|需|干|做|是|参与|管|$)/u
-const wholeForm = /^\s*\p{Script=Han}{2,12}(?:委员会|委|局|办公室|办|厅|管委会|镇|街道)\s*$/u
-const noOffice =
-  /(?:布局|格局|全局|大局|结局|当局|创办|举办|主办|承办|开办|协办|帮办|通办|快办|好办|难办|督办|催办|交办|智能办|代办|包办|难办|好办|查办|城镇|集镇)$|怎么|怎样|如何|咋|什么|哪|谁|几/u
-
-/** A name with the form of an office that stands nowhere in the collection: asked for, but not here. */
-function findForms(draft: Draft, stands: (run: string) => boolean): Named[] {
-  const match = officeForm.exec(draft.rest)
-  if (!match || noOffice.test(match[0]) || stands(match[0])) return []
-  const span = [match.index, match.index + match[0].length] as const
-  return [{ span, surface: draft.typed.slice(...span), senses: [] }]
-}
-
-const subject =
-  /^\s*(?<name>\p{Script=Han}{3,14}?)(?=$|\s|负责|牵头|承担|的(?:职责|任务|工作|责任|事)|要做|有什么|有哪些|做什么|管什么)/u
-
-/** One character off the name of a unit, and nowhere in the collection: some other body, or a slip. Never guessed. */
-function findMisspelt(draft: Draft, lexicon: Lexicon, stands: (run: string) => boolean): Named[] {
-  const name = subject.exec(draft.rest)?.groups?.name
-  if (name === undefined || stands(name)) return []
-  const near = [...lexicon.units.labels.values()].some((label) => isOneOff(name, label))
-  if (!near) return []
-  const start = draft.rest.indexOf(name)
-  const span = [start, start + name.length] as const
-  return [{ span, surface: draft.typed.slice(...span), senses: [] }]
-}
-
-/** 区区态|环境局, 区人才办|作局: what stands around the short name makes it a slip of a longer one, which it must not answer for. */
-function isPartOfSlip(text: string, start: number, end: number, lexicon: Lexicon): boolean {
-  for (const label of lexicon.units.labels.values()) {
-    if (label.length <= end - start + 1) continue
-    for (let from = Math.max(0, end - label.length); from <= start; from++)
-      if (isOneOff(text.slice(from, from + label.length), label)) return true
-  }
-  return false
-}
-
-function isOneOff(typed: string, label: string): boolean {
-  if (typed.length !== label.length) return false
-  return [...typed].filter((character, at) => character !== label.charAt(at)).length === 1
-}
-
-interface Head {
-  end: number
-  place: Place | null
-  level: '市' | '区' | null
-}
-
-/** A place and a level before a name: 闵行区|科委, 浦东|区|…, 市|…; also none at all. */
-function headsAt(rest: string, at: number, lexicon: Lexicon): Head[] {
-  const heads: Head[] = []
-  for (const length of [5, 4, 3, 2]) {
-    const place = lexicon.districts.get(rest.slice(at, at + length))
-    if (!place) continue
-    const end = at + length
-    if (/[区县]/u.test(rest.charAt(end))) heads.push({ end: end + 1, place, level: '区' })
-    heads.push({ end, place, level: '区' })
-  }
-  const city = /^(?:上海市|上海|市)(?!场)/u.exec(rest.slice(at, at + 4))
-  if (city) heads.push({ end: at + city[0].length, place: null, level: '市' })
-  if (/^(?:本区|区)/u.test(rest.slice(at)))
-    heads.push({ end: at + (rest.charAt(at) === '本' ? 2 : 1), place: null, level: '区' })
-  heads.push({ end: at, place: null, level: null })
-  return heads
-}
-
-function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Named | null {
-  const found: Named[] = []
-  for (const head of headsAt(draft.rest, at, lexicon)) {
-    for (const alias of lexicon.units.byFirst.get(draft.rest.charAt(head.end)) ?? []) {
-      if (!draft.rest.startsWith(alias, head.end)) continue
-      const end = endOf(draft.rest, head.end + alias.length, alias)
-      const all = lexicon.units.senses.get(alias) ?? []
-      const senses = officesFirst(
-        alias,
-        all.filter((sense) => fits(sense, head)),
-      )
-      const named: Named = { span: [at, end], surface: draft.typed.slice(at, end), senses }
-      const inner = head.end
-      if (
-        accepted(draft, named, alias, head, all, duty) &&
-        !isPartOfSlip(draft.text, inner, inner + alias.length, lexicon)
-      )
-        found.push(named)
-    }
-  }
-  const longest = Math.max(0, ...found.map((one) => one.span[1]))
-  return found.find((one) => one.senses.length > 0 && one.span[1] === longest) ?? found[0] ?? null
-}
-
-/** 老港镇|政府: what people add to a name. */
-function endOf(rest: string, end: number, alias: string): number {
-  const more = /(?:镇|街道)$/u.test(alias) ? /^(?:人民政府|政府|办事处)/u.exec(rest.slice(end)) : null
-  return end + (more?.[0].length ?? 0)
-}
-
-function fits(sense: UnitSense, head: Head): boolean {
-  if (head.place && sense.district !== head.place.district) return false
-  if (head.level === '市') return sense.level === '市'
-  return head.level === null || sense.level !== '市'
-}
-
-/** A name that ends as an office's is that of an office, where one is called so: 市场监督管理局 is not the 市场监管 of a park. */
-function officesFirst(alias: string, senses: readonly UnitSense[]): readonly UnitSense[] {
-  const offices = looksLikeOffice(alias) ? senses.filter((sense) => looksLikeOffice(sense.label)) : []
-  return offices.length > 0 ? offices : senses
-}
-
-function accepted(
-  draft: Draft,
-  named: Named,
-  alias: string,
-  head: Head,
-  all: readonly UnitSense[],
-  duty: boolean,
-): boolean {
-  const [start, end] = named.span
-  if (draft.rest.replaceAll(gap, '').trim() === draft.text.slice(...named.span))
-    return named.senses.length > 0 || looksLikeOffice(alias)
-  if (all.length > 0 && all.every((sense) => sense.generic)) return genericAsked(draft, end, duty)
-  if (looksLikeOffice(alias)) return !(all.length === 0 && head.level === null && !duty && start > 0)
-  if (all.length > 0 && asksDuties.test(draft.rest.slice(end))) return true
-  return duty && /职责|负责|牵头|承担|分工|责任/u.test(draft.text)
-}
-
-/** 企业管家|要做什么 */
-const asksDuties = /^(?:需要|应该|应当|[需要应该])?(?:具体)?(?:做|干|承担|负责)(?:些|了)?(?:什么|哪些|啥|哪几)/u
-
-/** 各园区 is a unit only where it is asked for duties and for nothing else. */
-function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
-  return (
-    duty &&
-    /^(?:需要|需|要|应该|应当|应)?(?:负责|牵头|承担|配合|做|干|参与|的?(?:职责|任务|责任|工作|分工))/u.test(
-      draft.rest.slice(end),
-    )
-  )
 }
 
 /** Roles named beside the units: the 领导 of a 领导小组 is none, and 牵头还是配合 asks for one. */

@@ -1,0 +1,96 @@
+/** What a year asks for: what is due in it, what of that is about the topic, and what plans that run through it hold. */
+import type { Clause, PolicyRecord } from '../../wire.ts'
+import type { Where } from '../engine.ts'
+import { inheritedYear, yearOf } from '../entries.ts'
+import { fold } from '../fold.ts'
+import { type DateReading, inYears, statedIn } from './dates.ts'
+import type { Draft } from './draft.ts'
+import type { DocumentName, Lexicon } from './lexicon.ts'
+import type { Topic } from './topic.ts'
+import type { UnitReading } from './units.ts'
+
+const dueWords = /完成|到期|做到|达标|达到|达成|实现|建成|之前|以前|[底末]前|年前|截至|截止|最迟|最晚|不晚于/u
+
+/** What else the query names. */
+interface Asked {
+  units: UnitReading | null
+  documents: readonly DocumentName[]
+  topic: Topic
+}
+
+/** Adds the condition the years make, and ranks what states them first. Nothing where no year is asked for. */
+export function addYears(draft: Draft, dates: DateReading, asked: Asked, lexicon: Lexicon): void {
+  const { years } = dates
+  if (!years) return
+  const { units, topic } = asked
+  const bare = topic.terms.length === 0 && topic.unknown.length === 0
+  const due = dueWords.test(draft.text)
+  const running = bare ? runningPlans(draft, dates, asked, lexicon) : []
+  if (years.length === 0 && running.length === 0) {
+    draft.outside.push({ kind: 'year', name: `${dates.named.join('、')}年` })
+    return
+  }
+  const answered = (due || !units) && isAnswered(years, running, asked)
+  if (running.length > 0 && !answered) addRunning(draft, dates, running, units !== null)
+  else if (bare || (!units && due && hasDue(years, topic, lexicon))) draft.where.push(inYears(years, units !== null))
+  const stated = statedIn(years)
+  draft.should.push({ where: stated, weight: 1 }, { where: { all: [stated, hasTarget] }, weight: 2 })
+}
+
+const hasTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
+
+/** Plans in force in the one year asked for, among those the query speaks of by unit, title, park or place. */
+function runningPlans(draft: Draft, { named, op }: DateReading, asked: Asked, lexicon: Lexicon): PolicyRecord[] {
+  const [year, ...more] = named
+  const { park, district } = draft.filters
+  const documents = asked.documents.map((one) => one.record)
+  if (year === undefined || more.length > 0 || op !== '=') return []
+  if (!asked.units && documents.length === 0 && park.length === 0 && district.length === 0) return []
+  return lexicon.records.filter(({ id, document }) => {
+    const { period } = document
+    if (!period || year < period.start || year > period.end) return false
+    if (documents.length > 0 && !documents.some((one) => one.id === id)) return false
+    if (park.length > 0 && !park.includes(document.park ?? '')) return false
+    return district.length === 0 || district.includes(document.district ?? '')
+  })
+}
+
+/** Whether a clause asked for is due in the years. */
+function isAnswered(years: readonly number[], running: readonly PolicyRecord[], { units }: Asked): boolean {
+  const isAsked = (clause: Clause): boolean => (units ? clause.units.some(units.answers) : true)
+  return running.some((record) =>
+    record.clauses.some((clause) => isAsked(clause) && yearsOf(record, clause).some((one) => years.includes(one))),
+  )
+}
+
+function yearsOf(record: PolicyRecord, clause: Clause): number[] {
+  const stated = clause.deadlines.map(yearOf)
+  const all = stated.length > 0 ? stated : [inheritedYear(record, clause)]
+  return all.flatMap((year) => (year === null ? [] : [Number(year)]))
+}
+
+/** What the plans running in the year hold, with what is due in it; says that this is more than what is due. */
+function addRunning(
+  draft: Draft,
+  { years, named }: DateReading,
+  running: readonly PolicyRecord[],
+  units: boolean,
+): void {
+  const holds = (clause: Clause): boolean => units || clause.units.length > 0 || clause.targets.length > 0
+  const keys = running.flatMap((record) => record.clauses.filter(holds).map((clause) => clause.key))
+  draft.where.push({ any: [{ keys }, ...(years && years.length > 0 ? [inYears(years, true)] : [])] })
+  const [year] = named
+  if (running.some(({ document }) => document.period!.end !== year))
+    draft.notes.push(`含实施期覆盖${year}年、条款未单写${year}年时限的任务`)
+}
+
+/** Whether a figure due in the years is about the topic: 2027年底生物医药要完成什么 asks for those alone. */
+function hasDue(years: readonly number[], topic: Topic, { targeted }: Lexicon): boolean {
+  const writings = topic.terms.filter((term) => !term.weak).flatMap((term) => term.writings.map((one) => one.text))
+  return targeted.some(({ clause }) => {
+    const ends = [...clause.deadlines.map((one) => one.end), clause.inherited?.end ?? null]
+    const dated = ends.some((end) => end !== null && years.includes(Number(end.slice(0, 4))))
+    const text = dated ? fold(`${clause.heading ?? ''}\n${clause.text}`) : ''
+    return writings.some((word) => text.includes(word))
+  })
+}
