@@ -37,6 +37,7 @@ const innerPerson = new RegExp(data.inner_people.join('|'), 'u')
 const opensField = new RegExp(`^(?!组织(?![部、]|人事))(?:${fragments.field})(?!中心)`, 'u')
 const upperLevel = new RegExp(data.levels.before, 'u')
 const lowerLevel = new RegExp(data.levels.after, 'u')
+const partyLevel = new RegExp(data.levels.party, 'u')
 const verbStart = new RegExp(`^(?:${[...data.verbs].sort((a, b) => b.length - a.length).join('|')})`, 'u')
 
 /** Marks that never stand in a name; 对 only as 对外. */
@@ -92,9 +93,11 @@ export function opensWithVerb(text: string): boolean {
   return verbStart.test(text) && !opensField.test(text)
 }
 
-/** Whether 、 only parts two levels that share what follows: 各市|、|县（区）人民政府. */
+/** Whether 、 only parts two levels that share what follows: 各市|、|县（区）人民政府; 区县党委|、|政府. */
 export function joinsLevels(before: string, after: string): boolean {
-  return upperLevel.test(before) && lowerLevel.test(after)
+  return (
+    (upperLevel.test(before) && lowerLevel.test(after)) || (partyLevel.test(before) && /^(?:人民)?政府/u.test(after))
+  )
 }
 
 function matches(patterns: readonly RegExp[], name: string): boolean {

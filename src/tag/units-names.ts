@@ -48,20 +48,25 @@ export function namesAt(
       const complete =
         closed || !all.includes('functional') || tail.length > 1 || form === 'class' || (wide && all.length > 1)
       const mark = separator.exec(text.slice(until, until + 3))?.[0] ?? (text[until] === '等' ? '等' : '')
+      const onward = /^等(?:多个|各|有关|相关)?(?:部门|单位|机构)$/u.test(tail)
+        ? (separator.exec(text.slice(until + tail.length, until + tail.length + 3))?.[0] ?? '')
+        : ''
       const runsOn = form === 'class' && text[from] === '各' && text[until] === '各'
+      const past = onward === '' ? null : walk(until + tail.length + onward.length, spans, all, true)
+      if (past) return past
       const rest = mark === '' && !runsOn ? null : walk(until + mark.length, spans, all, closed || mark === '等')
       if (rest) return rest
       if (complete && follows(until, names())) return { spans, end: until }
       if (tail !== '' && follows(until + tail.length, names())) return { spans, end: until + tail.length }
       if (suffixed(text, until)) {
-        const past = text.indexOf('）', until) + 1
-        if (follows(past, names())) return { spans, end: past }
+        const closed = text.indexOf('）', until) + 1
+        if (follows(closed, names())) return { spans, end: closed }
       }
     }
     failed.add(from)
     return null
   }
-  return at >= end || opensWithVerbNotName(text, at, end, place) ? null : walk(at, [], [], false)
+  return at >= end || opensWithVerbNotName(text, at, end, place, how) ? null : walk(at, [], [], false)
 }
 
 /** Ends of names that begin at `from`: offices of people, the longest known name, then forms, shortest first; 经济和信息化 before 经济. */
@@ -136,9 +141,16 @@ function suffixed(text: string, at: number): boolean {
   return /^（(?:牵头|以下(?:简|统|合|并)称[^）]{1,12})）/u.test(text.slice(at, at + 24))
 }
 
+/** 牵头部门要…: a bearer of the task, though it opens with a verb. */
+const bearer = /^(?:牵头|配合|参与|协助|承担|落实|建设|实施)(?:责任)?(?:单位|部门|主体)/u
+
 /** Cheap refusal of the many places where a verb stands. */
-function opensWithVerbNotName(text: string, at: number, end: number, place: UnitPlace): boolean {
-  return opensWithVerb(text.slice(at, at + 4)) && knownPrefix(text, at, end, place) === null
+function opensWithVerbNotName(text: string, at: number, end: number, place: UnitPlace, how: Search): boolean {
+  return (
+    opensWithVerb(text.slice(at, at + 4)) &&
+    !(how === 'body' && bearer.test(text.slice(at, at + 8))) &&
+    knownPrefix(text, at, end, place) === null
+  )
 }
 
 function knownPrefix(text: string, at: number, end: number, place: UnitPlace): number | null {

@@ -42,15 +42,16 @@ const supporter = /(?:配合|协办|协作|协助|参与|参加)(?:责任)?(?:�
 
 function dutyOf(rest: string, names: readonly string[], opening: Opening): Predicate | null {
   if (/^(?:[的、和及与等）]|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管)/u.test(rest)) return null
-  const own = cueOf(rest) ?? cueOf(rest.replace(byDuty, ''))
+  const own = cueOf(rest) ?? cueOf(rest.replace(byDuty, '')) ?? cueOf(rest.replace(/^，(?=分别|共同|在)/u, ''))
   if (own) return own
   const { verb, modal, prepositions } = toVerb(rest)
   const cued = cueOf(verb)
   if (cued) return cued
   if (!modal && (/^可(?!持续)/u.test(verb) || names.every((name) => name === '地方'))) return null
+  const charged = modal || /^(?:负责(?!人)|承担)/u.test(verb)
   if (
     (!modal && !/^负责(?!的)/u.test(verb) && relativeClause.test(verb)) ||
-    names.every((name) => (isWeakSubject(name) && !(modal && isOwnCompany(name))) || nameForm(name) === 'person')
+    names.every((name) => (isWeakSubject(name) && !(charged && isOwnCompany(name))) || nameForm(name) === 'person')
   )
     return null
   if (/^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室)/u.test(rest) && !dutyVerb.test(rest)) return null
@@ -82,7 +83,7 @@ const byDuty =
 
 /** Steps over adverbs and phrases (根据各自职责，在规划等方面，) to the verb. */
 function toVerb(rest: string): { verb: string; modal: boolean; prepositions: number } {
-  let verb = rest.replace(/^，(?=(?:根据|按照|依据|在|作为|结合|围绕|要|应|依法))/u, '')
+  let verb = rest.replace(/^，(?=(?:根据|按照|依据|在|作为|结合|围绕|要|应|依法|分别|共同|各自|按职责))/u, '')
   let modal = false
   let prepositions = 0
   for (let i = 0; i < 4; i++) {
@@ -104,6 +105,17 @@ function toVerb(rest: string): { verb: string; modal: boolean; prepositions: num
 export function leadingOf(rest: string): Predicate | null {
   const cue = cueOf(rest)
   return cue && (cue.role === 'lead' || cue.role === 'support') ? cue : null
+}
+
+/** 明确甲局是责任主体: after 明确 the words that name a role count as well. */
+export function assignedOf(rest: string): Predicate | null {
+  const cue = leadingOf(rest) ?? cueOf(rest)
+  return cue?.rule === 'prose/duty-word' || (cue && cue.role !== 'guide') ? cue : null
+}
+
+/** 甲局牵头、乙局和丙局共同组成的机制: who stands behind the leader takes part. */
+export function memberOf(rest: string): Predicate | null {
+  return /^(?:共同|联合)?(?:组成|构成)/u.test(rest) ? supports : null
 }
 
 /** An object ends at a mark or where a verb begins. */

@@ -4,14 +4,14 @@
  * Reads: one text and the stretches labels have taken. Writes: findings in order of place.
  */
 import type { UnitPlace } from '../rules/units.ts'
-import { descriptive, founded, isInvoked, objectCues, underLead } from '../rules/units-cues.ts'
+import { descriptive, founded, isInvoked, isWeakSubject, objectCues, underLead } from '../rules/units-cues.ts'
 import { nameForm } from '../rules/units-forms.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
 import { listedUnits } from './units-list.ts'
 import { type NamedRun, namesAt, type Search } from './units-names.ts'
 import type { UnitFinding } from './units-order.ts'
-import { duty, endsObject, leadingOf, type Opening, type Predicate } from './units-predicates.ts'
+import { assignedOf, duty, endsObject, leadingOf, memberOf, type Opening, type Predicate } from './units-predicates.ts'
 
 const sentenceEnd = /[。；！？\n]/u
 const opener =
@@ -37,8 +37,9 @@ export function proseUnits(text: string, taken: readonly Range[], place: UnitPla
 
 /** The units of a line that holds nothing but names, where the words after it are their duty; null where it is no such line. */
 export function namedDuty(line: string, after: string, place: UnitPlace): UnitFinding[] | null {
-  const listed = listedUnits(line, [0, line.length], place, 'forms')
-  const named = (name: string) => ['body', 'establishment', 'class'].includes(nameForm(name) ?? '')
+  const listed = listedUnits(line, [0, line.length], place, 'endings')
+  const named = (name: string) =>
+    /^[\u3400-\u9fff]{2,8}部门$/u.test(name) || ['body', 'establishment', 'class'].includes(nameForm(name) ?? '')
   if (listed.length === 0 || !coversAll(line, listed)) return null
   if (!listed.every(({ span }) => named(line.slice(...span)))) return null
   const predicate = duty(
@@ -110,6 +111,10 @@ function subjectIn(
   sentenceEnds: number,
   place: UnitPlace,
 ): { run: NamedRun; predicate: Predicate } | null {
+  if (text[start - 1] === '、') {
+    const member = subjectAt(text, start, sentenceEnds, place, 'body', memberOf)
+    if (member) return member
+  }
   const piece = text.slice(start, end)
   const opened = opener.exec(piece)?.[0].length ?? 0
   const starts: [number, Opening][] = [[start + opened, /由$/u.test(piece.slice(0, opened)) ? 'agent' : 'sentence']]
@@ -121,6 +126,8 @@ function subjectIn(
     )
     if (hit) return hit
   }
+  const assigned = /^(?:[^，。；：]{0,6}?)明确(?:由|以)?/u.exec(piece)
+  if (assigned) return subjectAt(text, start + assigned[0].length, sentenceEnds, place, 'body', assignedOf)
   const built = founding.exec(piece)
   if (!built) return null
   return subjectAt(text, start + built[0].length, sentenceEnds, place, 'body', (rest) => leadingOf(rest))
@@ -161,7 +168,10 @@ function objects(text: string, [start, end]: Range, place: UnitPlace, found: Uni
       const run = namesAt(text, at, end, place, id === 'prose/joint' ? 'body' : 'organisation', (until) =>
         endsObject(text.slice(until, Math.min(end, until + 24))),
       )
-      if (run) push(found, run, { role, rule: id })
+      const loose =
+        (id === 'prose/closer' || id === 'prose/hand-in-hand') &&
+        run?.spans.every((span) => isWeakSubject(text.slice(...span)))
+      if (run && !loose) push(found, run, { role, rule: id })
     }
   }
 }
@@ -183,7 +193,7 @@ function foundedBodies(text: string, [start, end]: Range, found: UnitFinding[]):
   for (const match of sentence.matchAll(founded)) {
     const list = match.groups?.list ?? ''
     const rest = sentence.slice(match.index + match[0].length)
-    if (/可$/u.test(sentence.slice(0, match.index)) || !/统筹|牵头|负责|统一领导|组长|协调/u.test(rest)) continue
+    if (/可$|^各/u.test(sentence.slice(0, match.index)) || !/统筹|牵头|负责|统一领导|组长|协调/u.test(rest)) continue
     const at = start + match.index + match[0].length - list.length
     found.push({ span: [at, at + list.length], role: 'lead', explicit: false, first: false, rule: 'prose/founded' })
   }

@@ -1,0 +1,76 @@
+/** Units of running text whose name is known by its form only, and the words that look like them and owe nothing. Own wording throughout. */
+import { describe, expect, test } from 'vitest'
+import { tagUnits } from '../../src/tag/units.ts'
+import type { BareClause, DocumentFields } from '../../src/wire.ts'
+
+const district: DocumentFields = {
+  ...({} as DocumentFields),
+  title: '青溪区低空产业行动方案',
+  level: '区',
+  city: '广源市',
+  district: '青溪区',
+}
+
+function read(text: string, heading: string | null = null): string[] {
+  const bare = { id: '1', kind: 'item', number: null, parent: null, above: [] }
+  const clause = { ...bare, heading, text, heading_runs: [], text_runs: [], source: [] } as unknown as BareClause
+  return tagUnits([clause], { document: district })[0]!.map((tag) => `${tag.surface} ${tag.role}`)
+}
+
+describe('a body known by its form', () => {
+  test.each([
+    ['经发局负责项目备案，规建局负责规划审批。', ['经发局 responsible', '规建局 responsible']],
+    ['管委会牵头编制起降点规划，各部门配合做好实施。', ['管委会 lead', '各部门 support']],
+    ['云栈集团负责场地整体开发。', ['云栈集团 responsible']],
+    ['园区运营公司要做好配套服务。', ['园区运营公司 responsible']],
+    ['市航空运动协会要发挥桥梁作用。', ['市航空运动协会 responsible']],
+    ['各国有企业要主动开放试飞场景。', ['各国有企业 responsible']],
+    ['高校院所应当建立转化机构。', ['高校院所 responsible']],
+    ['青禾银行广源分行要加大信贷支持。', ['青禾银行广源分行 responsible']],
+    ['领导小组办公室（区科委）负责日常协调。', ['领导小组办公室（区科委） responsible']],
+    ['牵头部门要加强统筹，配合部门要积极支持。', ['牵头部门 responsible', '配合部门 support']],
+    ['区县党委、政府统筹推进试点工作。', ['区县党委、政府 lead']],
+    ['奖励资金由项目所在区（开发区）负责兑现。', ['项目所在区（开发区） responsible']],
+    ['领导小组由常务副区长任组长。', ['常务副区长 lead']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+})
+
+describe('several bodies and their parts', () => {
+  test.each([
+    ['区科委、区教育局等部门和各街镇共同推进。', ['区科委 responsible', '区教育局 responsible', '各街镇 responsible']],
+    [
+      '建立由区科委牵头、区财政局、区商务委共同组成的协调机制。',
+      ['区科委 lead', '区财政局 support', '区商务委 support'],
+    ],
+    ['明确各街镇、各园区是试点的责任主体。', ['各街镇 responsible', '各园区 responsible']],
+    ['区科委为牵头部门，区商务委为配合单位。', ['区科委 lead', '区商务委 support']],
+    ['财政、人社等部门，分别在资金拨付等方面做好配合工作。', ['财政 support', '人社 support']],
+    ['区科委会同有关委局制定细则。', ['区科委 responsible', '有关委局 support']],
+    ['区科委、区财政局、园区公司各司其职。', ['区科委 responsible', '区财政局 responsible', '园区公司 responsible']],
+    ['各区应急管理部门负责组织演练。', ['各区应急管理部门 responsible']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  test('a heading of a department no list knows', () => {
+    expect(read('负责对起降场地的监督管理。', '空域部门')).toEqual(['空域部门 responsible'])
+  })
+})
+
+describe('no duty', () => {
+  test.each([
+    ['各园区要素保障水平持续提高。'],
+    ['各区应用场景不断丰富。'],
+    ['龙头企业开展联合攻关。'],
+    ['发挥行业协会作用，加强自律。'],
+    ['加强与民营企业的联系。'],
+    ['重大问题报领导小组研究。'],
+    ['领导小组下设三个工作组。'],
+    ['支持云栈集团建设试飞基地。'],
+    ['高校院所集聚优势明显。'],
+  ])('%s', (text) => {
+    expect(read(text)).toEqual([])
+  })
+})
