@@ -30,6 +30,9 @@ export const roleWords: readonly { words: readonly string[]; roles: readonly str
 /** Names of one kind of office, without the place. */
 export const officeNames: readonly (readonly string[])[] = shortNamesData.offices
 
+/** Words inside the name of an office, and how people shorten them: 投资促进 → 投促. */
+export const officeContractions = shortNamesData.contractions as [string, string][]
+
 /** Ends of names of organisations, longest first. */
 export const officeEndings: readonly string[] = [...shortNamesData.endings].sort(byLength)
 

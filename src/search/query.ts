@@ -22,7 +22,7 @@ import { toUnderstood } from './understand/shown.ts'
 import { readTopic, type Topic } from './understand/topic.ts'
 import { dropDutyWords, readUnits } from './understand/units.ts'
 import { readWho } from './understand/who.ts'
-import { addYears } from './understand/years.ts'
+import { addYears, takeZones } from './understand/years.ts'
 
 export type { Reader, Reading } from './understand/finish.ts'
 export { type Lexicon, makeLexicon } from './understand/lexicon.ts'
@@ -104,16 +104,17 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const firm = draft.phrases.length > 0 || path !== null
   let topic = readTopic(draft, segmenter, reader.counts, firm ? 'firm' : 'loose')
   if (units || dates.asked) topic = { ...topic, terms: topic.terms.filter((term) => term.typed.length > 1) }
+  if (dates.years) topic = takeZones(draft, topic, lexicon)
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before
-  addYears(draft, dates, { units, documents, topic }, lexicon)
+  addYears(draft, dates, { units, documents, topic, figures }, lexicon)
   if (onlyDates && draft.where.length === 0 && draft.pieces.length === 0 && named !== draft.rest) {
     draft.rest = named
     topic = readTopic(draft, segmenter, reader.counts, 'loose')
   }
   if (onlyDates && documents.length > 0) draft.should.push({ where: { keys: withText(documents) }, weight: 1 })
   if (who && onlyDates) draft.where.push(who)
-  if (figures && onlyDates && !dates.years && !amount) draft.where.push(hasTarget)
+  if (figures && onlyDates && !dates.asked && !amount) draft.where.push(hasTarget)
   if (onlyDates && draft.pieces.length === 0 && topic.unknown.length === 0) topic = readEvery(draft, reader)
   return finish(query, draft, topic, reader, { units, figures, who: who !== null, years: dates.years, amount })
 }

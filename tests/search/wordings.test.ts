@@ -107,6 +107,10 @@ test('a year asked of a unit or a plan: the tasks of plans running through it, a
 
 test('a year and a topic with a word for due: only what is due', async () => {
   expect(await keys('截至2025年末独角兽要有多少')).toEqual(['20231122-tjzjgxqggcxf/1.3.1'])
+  const people = ['20231122-tjzjgxqggcxf/1.3.4', 'minfufa-2025-5/1.d3', 'pufu-2025-46/1.y4']
+  expect(await keys('2027年之前要完成的人才指标')).toEqual(people)
+  expect(await keys('到2025年张江高新区的目标')).toContain('20231122-tjzjgxqggcxf/1.3.1')
+  expect(await keys('2026年底前世博园的指标')).toContain('pufu-2025-46/2.5.1')
 })
 
 test('a run across signs is looked for as it stands, unless it lists units', async () => {
@@ -121,4 +125,17 @@ test('bodies written by their field answer with 部门; a document is found by t
   expect(await keys('自贸保税园 税务部门')).toEqual(both)
   expect(await keys('公安部门的职责')).toEqual(both)
   expect(await keys('药谷那份文件')).toEqual(await keys('28号文'))
+})
+
+test('a part, section and number run together name the clause beside a document only', async () => {
+  expect(await keys('46号文二五3')).toEqual(['pufu-2025-46/2.5.3'])
+  expect(await keys('42号文 三、2')).toEqual(['pufu-2025-42/3.y2'])
+  expect(await keys('42号文重点任务第（五）部分第2条')).toEqual(['pufu-2025-42/2.5.2'])
+})
+
+test('short forms inside a long name; a unit where the body that leads is seated, said so', async () => {
+  expect(await keys('世博地区投促中心')).toEqual(['pufu-2025-46/2.1.1'])
+  const { hits, notes } = await search.search(queryOf('闵行哪几条归区科委牵头', { size: 0 }))
+  expect(hits.map((hit) => hit.key)).toEqual(['minfufa-2025-5/2.1.1'])
+  expect(notes.join()).toMatch(/推定/)
 })

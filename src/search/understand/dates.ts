@@ -21,7 +21,7 @@ const end =
   '(?:\\s*年?12月31日|\\s*年?\\s*年?\\s*(?:底|末|内)|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
 const range = /(?<year>20\d\d)年?\s*(?:-|到|至)\s*(?<last>20\d\d)年?(?:之间|期间)?/u
 const before = new RegExp(`(?:在|到|于)?${year}${end}\\s*(?:之前|以前|前|为止|以内)`, 'u')
-const after = new RegExp(`${year}${end}\\s*(?:之后|以后|后|以来|起|往后)(?!施行|实施|执行)`, 'u')
+const after = new RegExp(`${year}${end}\\s*及?其?(?:之后|以后|后|以来|起|往后)(?!施行|实施|执行)`, 'u')
 const asOf = new RegExp(`(?:截至|截止到|截止|不晚于|最迟|最晚)${year}${end}`, 'u')
 const plain = new RegExp(`(?:到|至|在)?${year}(?![0-9.]|\\s*(?:亿|万|家|个|件|人|元|%|号))${end}`, 'u')
 const within = /(?<![\d〇零○一二三四五六七八九])(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)/u
@@ -126,6 +126,8 @@ function readYears(draft: Draft, thisYear: number): Years | null {
 }
 
 const withTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
+/** A goal of one where there was none, written without a number. */
+export const firsts: readonly string[] = ['从零到一的突破', '从0到1的突破', '零的突破', '零突破']
 
 /**
  * Clauses whose own date falls in the years, or whose figure is dated by the plan's period; with `duties` also those
@@ -137,7 +139,10 @@ export function inYears(years: readonly number[], duties: boolean): Where {
     any: [
       statedIn(years),
       {
-        all: [{ group: 'when', match: { year, deadline: ['inherited'] } }, ...(duties ? [] : [withTarget])],
+        all: [
+          { group: 'when', match: { year, deadline: ['inherited'] } },
+          ...(duties ? [] : [{ any: [withTarget, ...firsts.map((run) => ({ run }))] }]),
+        ],
       },
     ],
   }

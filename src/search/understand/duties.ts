@@ -51,7 +51,8 @@ function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Le
 
 /**
  * Where no clause says which of the units it lists leads: those that list the unit first (lead) or after another (support).
- * Null where a clause does say so of the unit, or none lists it so: an inference, to be shown as one.
+ * Also those where a body seated at the unit (办公室设在…) has the role. Null where a clause does say so of the unit, or none
+ * does either: an inference, to be shown as one.
  */
 export function inferredDuties(
   senses: readonly UnitSense[],
@@ -65,7 +66,10 @@ export function inferredDuties(
     if (clause.units.length === 0) continue
     const own = clause.units.filter((tag) => senses.some((sense) => isMeant(sense, tag)))
     if (own.some((tag) => tag.role === role)) return null
-    if (own.some((tag) => tag.explicit && tag.role === 'responsible' && tag.first === (role === 'lead'))) keys.push(key)
+    const hosts = own.some((tag) => ['设在', '设于', '挂靠'].some((word) => clause.text.includes(word + tag.surface)))
+    if (hosts && clause.units.some((tag) => tag.role === role)) keys.push(key)
+    else if (own.some((tag) => tag.explicit && tag.role === 'responsible' && tag.first === (role === 'lead')))
+      keys.push(key)
   }
   return keys.length > 0 ? keys : null
 }

@@ -172,7 +172,7 @@ const asksDuties =
 function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
   return (
     duty &&
-    /^(?:需要|需|要|应该|应当|应)?(?:负责|牵头|承担|配合|做|干|参与|的?(?:职责|任务|责任|工作|分工))/u.test(
+    /^(?:都|均|各)?(?:需要|需|要|应该|应当|应)?(?:负责|牵头|承担|配合|做|干|参与|的?(?:职责|任务|责任|工作|分工))/u.test(
       draft.rest.slice(end),
     )
   )

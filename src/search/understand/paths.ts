@@ -7,7 +7,7 @@ import type { DocumentName, Lexicon } from './lexicon.ts'
 import { indexNumbers, type Numbered, numberOf } from './numbered.ts'
 
 const han = '[一二三四五六七八九十百零〇]{1,4}'
-const section = `第?\\((?<section>${han})\\)(?:项|节|条|款|点|、)?|第(?<section2>${han})节`
+const section = `第?\\((?<section>${han})\\)(?:部分|项|节|条|款|点|、)?|第(?<section2>${han})节`
 const item = `第?\\s*(?<item>\\d{1,3}|${han})\\s*(?:条|项|点|款|\\.|、)?(?![\\d.年月日家个亿万%])`
 const point = `(?<point>[一二三四五六七八九十])是`
 const sectionPath = new RegExp(
@@ -15,7 +15,7 @@ const sectionPath = new RegExp(
   'u',
 )
 const partPath = new RegExp(
-  `(?:第(?<part>${han}|\\d{1,2})(?:部分|章|大项|大点)|(?<part2>${han})、)(?:\\s*(?:${point}|第?(?<item>\\d{1,3}|${han})(?:条|项|点|款|节|\\.)))?`,
+  `(?:第(?<part>${han}|\\d{1,2})(?:部分|章|大项|大点)|(?<part2>${han})、)(?:\\s*(?:${point}|第?(?<item>\\d{1,3}|${han})(?:条|项|点|款|节|\\.)|(?<item2>\\d{1,2})(?=[\\s${gap}]*$)))?`,
   'u',
 )
 const dotted = /(?<![\d.])(?<dots>\d{1,2}(?:\.(?:\d{1,3}|[ydac]\d{1,3})){1,3})(?![\d%.]|亿|万)/u
@@ -25,6 +25,11 @@ const bareNumber = new RegExp(
 )
 /** 5号8, 方案 8.: a number that is all there is beside one document. */
 const onlyNumber = new RegExp(`^[\\s${gap},、]*(?<item>\\d{1,3})(?:[.、]|条|点|项)?[\\s${gap}]*$`, 'u')
+/** 二五3 beside one document: part, section and item run together. */
+const onlyPath = new RegExp(
+  `^[\\s${gap},、]*(?<part>[一二三四五六七八九])(?<section>[一二三四五六七八九])(?<item>\\d{1,2})[\\s${gap}]*$`,
+  'u',
+)
 
 /** Takes a clause number out of the draft. Returns keys in order, best first; null where no number is given. */
 export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly DocumentName[]): string[] | null {
@@ -35,7 +40,7 @@ export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly Doc
     (bare(/^\s*第?\S{1,4}(?:部分|章|、)/u) ? partPath.exec(draft.rest) : null) ??
     (bare(/^\s*[\d.ydac]+\s*$/u) ? dotted.exec(draft.rest) : null) ??
     (bare(/^\s*第\S+\s*$/u) ? bareNumber.exec(draft.rest) : null) ??
-    (documents.length === 1 ? onlyNumber.exec(draft.rest) : null)
+    (documents.length === 1 ? (onlyNumber.exec(draft.rest) ?? onlyPath.exec(draft.rest)) : null)
   if (!match) return null
   const own = gradually(() => indexNumbers(documents.flatMap((one) => one.record.clauses)))
   const numbered = (named ? own : lexicon.numbered).get()
@@ -63,7 +68,7 @@ interface Pool extends Numbered {
 }
 
 function findClauses(draft: Draft, pool: Pool, groups: Groups): Clause[] {
-  const { part, part2, section, section2, item, point, dots } = groups
+  const { part, part2, section, section2, item = groups.item2, point, dots } = groups
   if (dots !== undefined) return withBelow(pool, byIds(pool, dots.split('.')))
   const deep = section ?? section2
   const first = part ?? part2

@@ -2,7 +2,7 @@
  * All names by which people may mean a unit of the collection: as written, with and without the place, short forms.
  * Reads: records and the table of office names. Writes: aliases without place and level, each with its senses.
  */
-import { officeEndings, officeNames } from '../../rules/search.ts'
+import { officeContractions, officeEndings, officeNames } from '../../rules/search.ts'
 import type { Level, PolicyRecord, Unit } from '../../wire.ts'
 import { fold } from '../fold.ts'
 
@@ -121,6 +121,8 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   if (bare.endsWith('部门') && !unit.generic) cores.add(bare.slice(0, -2))
   else if (!unit.generic && bare.length <= 4 && !looksLikeOffice(bare)) cores.add(`${bare}部门`)
   for (const same of offices.get(bare) ?? []) cores.add(same)
+  for (const [long, short] of officeContractions)
+    for (const core of [...cores]) if (core.includes(long)) cores.add(core.replace(long, short))
   return [...cores].filter((core) => core.length >= 2)
 }
 

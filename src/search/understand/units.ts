@@ -46,23 +46,22 @@ export function readUnits(
     wheres[0] = { any: [wheres[0]!, { keys: inferred }] }
     draft.notes.push(
       roles[0] === 'lead'
-        ? '条款未写明谁牵头，列出该单位排在首位的（推定）'
-        : '条款未写明谁配合，列出该单位排在后面的（推定）',
+        ? '条款未写明该单位牵头，列出它排在首位或牵头机构设在它那里的（推定）'
+        : '条款未写明该单位配合，列出它排在后面的（推定）',
     )
   }
   draft.where.push(together ? { all: wheres } : { any: wheres })
   draft.should.push({ where: { any: named.map((one) => ownDuties(one.senses, roles)) }, weight: 4 })
   if (!together && wheres.length > 1) for (const where of wheres) draft.should.push({ where, weight: 1 })
   const answers = (tag: UnitTag): boolean =>
-    senses.some((sense) => isMeant(sense, tag)) &&
-    (roles.length === 0 || roles.includes(tag.role) || (inferred !== null && tag.explicit))
+    senses.some((sense) => isMeant(sense, tag)) && (roles.length === 0 || roles.includes(tag.role) || inferred !== null)
   return { senses, roles, answers, missing }
 }
 
 /** 共同, 一起, 都: all of the units, not any. */
 function takeTogether(draft: Draft): boolean {
   let found = false
-  for (const match of matchesIn(draft, /共同|一起|一同|联合|携手|同时|都|均|既|又/u)) {
+  for (const match of matchesIn(draft, /共同|一起|一块儿?|一道|一同|合力|联合|携手|同时|都|均|既|又/u)) {
     take(draft, match.index, match.index + match[0].length)
     found = true
   }

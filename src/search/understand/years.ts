@@ -3,19 +3,22 @@ import type { Clause, PolicyRecord } from '../../wire.ts'
 import type { Where } from '../engine.ts'
 import { inheritedYear, yearOf } from '../entries.ts'
 import { fold } from '../fold.ts'
-import { type DateReading, inYears, statedIn } from './dates.ts'
+import { type DateReading, firsts, inYears, statedIn } from './dates.ts'
 import type { Draft } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
 import type { Topic } from './topic.ts'
 import type { UnitReading } from './units.ts'
 
-const dueWords = /完成|到期|做到|达标|达到|达成|实现|建成|之前|以前|[底末]前|年前|截至|截止|最迟|最晚|不晚于/u
+const dueWords =
+  /完成|到期|做到|达标|达到|达成|实现|建成|之前|以前|[底末]前|年前|到(?:20)?\d\d年.*(?:目标|指标|任务)|截至|截止|最迟|最晚|不晚于/u
 
 /** What else the query names. */
 interface Asked {
   units: UnitReading | null
   documents: readonly DocumentName[]
   topic: Topic
+  /** Whether figures are asked for. */
+  figures: boolean
 }
 
 /** Adds the condition the years make, and ranks what states them first. Nothing where no year is asked for. */
@@ -32,9 +35,17 @@ export function addYears(draft: Draft, dates: DateReading, asked: Asked, lexicon
   }
   const answered = (due || !units) && isAnswered(years, running, asked)
   if (running.length > 0 && !answered) addRunning(draft, dates, running, units !== null)
-  else if (bare || (!units && due && hasDue(years, topic, lexicon))) draft.where.push(inYears(years, units !== null))
+  else if (bare) draft.where.push(inYears(years, units !== null))
+  else if (!units && due) addDue(draft, years, asked, lexicon)
   const stated = statedIn(years)
   draft.should.push({ where: stated, weight: 1 }, { where: { all: [stated, hasTarget] }, weight: 2 })
+}
+
+/** Narrows a topic to what is due: its figures where figures are asked for and there are any, else all that has the topic. */
+function addDue(draft: Draft, years: readonly number[], { topic, figures }: Asked, lexicon: Lexicon): void {
+  const keys = figures ? figuresDue(years, topic, lexicon) : []
+  if (keys.length > 0) draft.where.push({ keys })
+  else if (hasDue(years, topic, lexicon)) draft.where.push(inYears(years, false))
 }
 
 const hasTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
@@ -85,12 +96,70 @@ function addRunning(
 }
 
 /** Whether a figure due in the years is about the topic: 2027年底生物医药要完成什么 asks for those alone. */
-function hasDue(years: readonly number[], topic: Topic, { targeted }: Lexicon): boolean {
-  const writings = topic.terms.filter((term) => !term.weak).flatMap((term) => term.writings.map((one) => one.text))
-  return targeted.some(({ clause }) => {
-    const ends = [...clause.deadlines.map((one) => one.end), clause.inherited?.end ?? null]
-    const dated = ends.some((end) => end !== null && years.includes(Number(end.slice(0, 4))))
-    const text = dated ? fold(`${clause.heading ?? ''}\n${clause.text}`) : ''
-    return writings.some((word) => text.includes(word))
-  })
+function hasDue(years: readonly number[], topic: Topic, lexicon: Lexicon): boolean {
+  const words = wordsOf(topic)
+  return lexicon.targeted.some(
+    ({ key, clause }) => isDue(years, key, clause, lexicon) && has(`${clause.heading ?? ''}\n${clause.text}`, words),
+  )
+}
+
+/** Clauses due in the years with a figure, or a first of its kind, in one sentence with the topic. */
+function figuresDue(years: readonly number[], topic: Topic, lexicon: Lexicon): string[] {
+  const words = wordsOf(topic)
+  const isAbout = (clause: Clause, at: number): boolean =>
+    has(clause.heading ?? '', words) || has(sentenceAt(clause.text, at), words)
+  const keys: string[] = []
+  for (const [key, { clause }] of lexicon.clauses) {
+    if (clause.text === '' || !isDue(years, key, clause, lexicon)) continue
+    const starts = clause.targets.map((target) => target.span[0])
+    for (const first of firsts) if (clause.text.includes(first)) starts.push(clause.text.indexOf(first))
+    if (starts.some((at) => isAbout(clause, at))) keys.push(key)
+  }
+  return keys
+}
+
+function wordsOf(topic: Topic): string[] {
+  const specific = topic.terms.filter((term) => !term.weak)
+  return (specific.length > 0 ? specific : topic.terms).flatMap((term) => term.writings.map((one) => one.text))
+}
+
+const has = (text: string, words: readonly string[]): boolean => {
+  const folded = fold(text)
+  return words.some((word) => folded.includes(word))
+}
+
+function sentenceAt(text: string, at: number): string {
+  const start = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
+  const end = /[。；]/u.exec(text.slice(at))?.index ?? text.length - at
+  return text.slice(start, at + end)
+}
+
+function isDue(years: readonly number[], key: string, clause: Clause, { clauses }: Lexicon): boolean {
+  return yearsOf(clauses.get(key)!.record, clause).some((one) => years.includes(one))
+}
+
+/**
+ * Takes the names of zones that stand in titles out of a topic made of nothing else: 到2025年张江高新区的目标 asks the
+ * documents about the zone, whatever their clauses call it.
+ */
+export function takeZones(draft: Draft, topic: Topic, lexicon: Lexicon): Topic {
+  const names = topic.terms.map((term) => term.typed)
+  if (names.length === 0 || topic.unknown.length > 0) return topic
+  const titled = names.map((name) =>
+    name.length >= 4 && /[区园城]$/u.test(name)
+      ? lexicon.documents.filter(({ titles }) => titles.some((title) => title.includes(name)))
+      : [],
+  )
+  if (titled.some((documents) => documents.length === 0)) return topic
+  for (const documents of titled) draft.where.push({ group: 'doc', match: { doc: documents.map((one) => one.id) } })
+  draft.pieces.push(
+    ...names.map((name) => ({
+      kind: 'text' as const,
+      value: name,
+      label: `文件题名：${name}`,
+      surface: name,
+      span: null,
+    })),
+  )
+  return { ...topic, terms: [] }
 }
