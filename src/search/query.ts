@@ -104,6 +104,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const firm = draft.phrases.length > 0 || path !== null
   let topic = readTopic(draft, segmenter, reader.counts, firm ? 'firm' : 'loose')
   if (units || dates.asked) topic = { ...topic, terms: topic.terms.filter((term) => term.typed.length > 1) }
+  if (units && topic.terms.every((term) => term.weak)) topic = { ...topic, terms: [] }
   if (dates.years) topic = takeZones(draft, topic, lexicon)
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before

@@ -117,6 +117,7 @@ test('a run across signs is looked for as it stands, unless it lists units', asy
   const one = ['20231122-tjzjgxqggcxf/2.5']
   for (const q of ['一次通报、两次摘牌', '哪条写了一次通报、两次摘牌', '一次通报,两次摘牌', '【一次通报、两次摘牌】'])
     expect(await keys(q), q).toEqual(one)
+  expect(await keys('投、贷、保、扶')).toEqual(['minfufa-2025-5/2.6.15'])
   expect((await keys('区科经委、区人才工作局')).length).toBeGreaterThan(3)
 })
 
@@ -125,6 +126,8 @@ test('bodies written by their field answer with 部门; a document is found by t
   expect(await keys('自贸保税园 税务部门')).toEqual(both)
   expect(await keys('公安部门的职责')).toEqual(both)
   expect(await keys('药谷那份文件')).toEqual(await keys('28号文'))
+  expect(await keys('丰华园负责什么')).toEqual(['pufu-2025-46/2.1.1'])
+  expect(await keys('税务部门要配合园区做什么')).toEqual(['pufu-2025-42/3.y1', 'pufu-2025-46/2.4.1'])
 })
 
 test('a part, section and number run together name the clause beside a document only', async () => {

@@ -152,29 +152,37 @@ function readKinds(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: Ad
 const pointedAt =
   /(?<subject>\p{Script=Han}{2,16}?)的?[这那](?:份|个|部|篇|件)(?:文件|文|行动方案|方案|意见|政策|通知)(?:里面|里|中|内)?/u
 
-/** 药谷那份文件: the one document with headings, or else text, about a subject that is pointed at. */
+/** 药谷方案 at the start of a query; 解决方案 and the like are no documents. */
+const subjectPlan =
+  /^(?<subject>\p{Script=Han}{2,8}?)(?<!解决|服务|技术|设计)(?:行动方案|方案|意见)(?![征建])(?:里面|里|中|内)?/u
+
+/** 药谷那份文件, 药谷方案: the one document about a subject. */
 function readSubject(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: Add): void {
-  for (const match of matchesIn(draft, pointedAt)) {
-    const words = segmenter.cut(match.groups!.subject!)
-    for (let from = 0; from < words.length; from++) {
-      const subject = words.slice(from).join('')
-      const one = subject.length >= 2 ? documentAbout(subject, lexicon) : null
-      if (!one) continue
-      const start = match.index + words.slice(0, from).join('').length
-      add([start, match.index + match[0].length], [one])
-      draft.notes.push(`“${subject}”那份文件：按${one.record.document.short_title || one.record.document.title}检索`)
-      return
+  for (const pattern of [pointedAt, subjectPlan])
+    for (const match of matchesIn(draft, pattern)) {
+      const words = segmenter.cut(match.groups!.subject!)
+      const starts = pattern === pointedAt ? words.keys() : [0]
+      for (const from of starts) {
+        const subject = words.slice(from).join('')
+        const one = subject.length < 2 ? null : documentAbout(subject, pattern === pointedAt, lexicon)
+        if (!one) continue
+        const start = match.index + words.slice(0, from).join('').length
+        add([start, match.index + match[0].length], [one])
+        draft.notes.push(`“${subject}”所指文件：按${one.record.document.short_title || one.record.document.title}检索`)
+        return
+      }
     }
-  }
 }
 
-function documentAbout(subject: string, { documents }: Lexicon): DocumentName | null {
-  const parts = [(clause: Clause) => foldClause(clause).heading, (clause: Clause) => foldClause(clause).text]
-  for (const part of parts) {
-    const about = documents.filter(({ record }) => record.clauses.some((clause) => part(clause).includes(subject)))
-    if (about.length > 0) return about.length === 1 ? about[0]! : null
-  }
-  return null
+/** The one document with the subject in headings, where one is pointed at; else the one with it in two clauses or more. */
+function documentAbout(subject: string, pointed: boolean, { documents }: Lexicon): DocumentName | null {
+  const having = (part: (clause: Clause) => string, least: number): DocumentName[] =>
+    documents.filter(({ record }) => record.clauses.filter((clause) => part(clause).includes(subject)).length >= least)
+  const headed = pointed ? having((clause) => foldClause(clause).heading, 1) : []
+  if (headed.length > 0) return headed.length === 1 ? headed[0]! : null
+  const whole = (clause: Clause): string => `${foldClause(clause).heading}\n${foldClause(clause).text}`
+  const any = having(whole, 1)
+  return any.length === 1 && (pointed || having(whole, 2).length === 1) ? any[0]! : null
 }
 
 /** Words that point and say nothing of the document. */

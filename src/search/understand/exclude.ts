@@ -2,7 +2,7 @@
 import type { Where } from '../engine.ts'
 import type { Segmenter } from '../tokenise.ts'
 import { readDocuments } from './documents.ts'
-import { type Draft, matchesIn, restIsEmpty, takeAs } from './draft.ts'
+import { type Draft, matchesIn, restIsEmpty, take, takeAs } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readPlaces } from './places.ts'
 import { readUnits } from './units.ts'
@@ -15,8 +15,12 @@ const words =
 const negated =
   /(?<![有能])(?:没有|没|无需|不需要?|不涉及|未涉及|不由|不归|不是由?)(?<what>[^\s\u241f,;、。的没不]{2,14}?)(?:来|去)?(?:参与|负责|牵头|配合|承担|主管|管)的/u
 
+/** 除了某单位还有谁: asks for the others beside it, of the same clauses. */
+const besides = /除了?[^\s\u241f;。]{2,14}?,?(?=还有|另有)/u
+
 /** Takes exclusions out of the draft and adds the conditions they make. */
 export function readExclusions(draft: Draft, lexicon: Lexicon, segmenter: Segmenter): void {
+  for (const match of matchesIn(draft, besides)) take(draft, match.index, match.index + match[0].length)
   for (const pattern of [minus, words])
     for (const match of matchesIn(draft, pattern)) {
       const what = (match.groups?.what ?? match.groups?.what2 ?? '').replaceAll('"', '').trim()

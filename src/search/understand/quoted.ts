@@ -35,7 +35,7 @@ function settle(run: string, stands: (run: string) => boolean): string {
 }
 
 /** Words on both sides of a sign: 一次通报、两次摘牌. */
-const acrossSigns = /\p{Script=Han}{2}[、,;:+-]"?\p{Script=Han}{2}/u
+const acrossSigns = /\p{Script=Han}{2}[、,;:+-]"?\p{Script=Han}{2}|(?:\p{Script=Han}、){2}\p{Script=Han}/u
 /** 让空间等项目, 懂产业的科学家: words of a sentence, which a topic has not. */
 const ofSentence = /\p{Script=Han}{2}(?:的|让|把|将|使|以|被|等|不)\p{Script=Han}{2}/u
 const asking = [...questionWords.drop, ...questionWords.frame].filter((word) => word.length > 1 || word === '的')
@@ -45,7 +45,7 @@ const askedAfter = new RegExp(`[,]?(?:${asking.join('|')}|是|在)$`, 'u')
 /** Takes a run no one quoted, where it stands in a clause as typed and reads as a stretch of text, not as names or a topic. */
 export function readVerbatim(draft: Draft, lexicon: Lexicon, stands: (run: string) => boolean): void {
   if (draft.phrases.length > 0) return
-  for (const match of matchesIn(draft, /[^\s?!。"\u241f]{6,60}/u)) {
+  for (const match of matchesIn(draft, /[^\s?!。"\u241f]{5,60}/u)) {
     const found = strip(match[0]).find((run) => readsAsText(run, lexicon) && stands(settle(run, stands)))
     if (found === undefined) continue
     const start = match.index + match[0].indexOf(found)
@@ -67,7 +67,7 @@ function strip(run: string): string[] {
 }
 
 function readsAsText(run: string, lexicon: Lexicon): boolean {
-  if (run.length < 6) return false
+  if (run.length < 5) return false
   if (!acrossSigns.test(run)) return run.length >= 8 && ofSentence.test(run)
   const names = run.split(/[、,;:+-]/u).map((one) => one.replace(/^(?:本区|区|市)/u, ''))
   return !names.some((name) => lexicon.units.senses.has(name))

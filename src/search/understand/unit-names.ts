@@ -121,6 +121,8 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   if (bare.endsWith('部门') && !unit.generic) cores.add(bare.slice(0, -2))
   else if (!unit.generic && bare.length <= 4 && !looksLikeOffice(bare)) cores.add(`${bare}部门`)
   for (const same of offices.get(bare) ?? []) cores.add(same)
+  const example = /^(?<name>\p{Script=Han}{3,6})等\p{Script=Han}{4,}$/u.exec(folded)?.groups?.name
+  if (example !== undefined) cores.add(example)
   for (const [long, short] of officeContractions)
     for (const core of [...cores]) if (core.includes(long)) cores.add(core.replace(long, short))
   return [...cores].filter((core) => core.length >= 2)
