@@ -104,7 +104,9 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const firm = draft.phrases.length > 0 || path !== null
   let topic = readTopic(draft, segmenter, reader.counts, firm ? 'firm' : 'loose')
   if (units || dates.asked) topic = { ...topic, terms: topic.terms.filter((term) => term.typed.length > 1) }
-  if (units && topic.terms.every((term) => term.weak)) topic = { ...topic, terms: [] }
+  const weak = topic.terms.every((term) => term.weak)
+  if ((units || firm) && weak) topic = { ...topic, terms: [] }
+  if (dates.years && topic.terms.every((term) => allParks.test(term.typed))) topic = { ...topic, terms: [] }
   if (dates.years) topic = takeZones(draft, topic, lexicon)
   const onlyDates = topic.terms.length === 0 && topic.unknown.length === 0
   if (!onlyDates) draft.rest = before
@@ -119,6 +121,9 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   if (onlyDates && draft.pieces.length === 0 && topic.unknown.length === 0) topic = readEvery(draft, reader)
   return finish(query, draft, topic, reader, { units, figures, who: who !== null, years: dates.years, amount })
 }
+
+/** Words for all that the documents speak of. */
+const allParks = /^(?:各?园区|各园|高新区|全[区市])$/u
 
 /** Where nothing is left but words that ask (什么, 规定), they are looked for themselves. */
 function readEvery(draft: Draft, reader: Reader): Topic {

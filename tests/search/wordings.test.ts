@@ -117,6 +117,8 @@ test('a run across signs is looked for as it stands, unless it lists units', asy
   const one = ['20231122-tjzjgxqggcxf/2.5']
   for (const q of ['一次通报、两次摘牌', '哪条写了一次通报、两次摘牌', '一次通报,两次摘牌', '【一次通报、两次摘牌】'])
     expect(await keys(q), q).toEqual(one)
+  expect(await keys('查原文：一次通报、两次摘牌')).toEqual(one)
+  expect(await keys('“一揽子”服务')).toEqual(['pufu-2025-46/2.5.3'])
   expect(await keys('投、贷、保、扶')).toEqual(['minfufa-2025-5/2.6.15'])
   expect((await keys('区科经委、区人才工作局')).length).toBeGreaterThan(3)
 })
@@ -138,6 +140,7 @@ test('a part, section and number run together name the clause beside a document 
 
 test('short forms inside a long name; a unit where the body that leads is seated, said so', async () => {
   expect(await keys('世博地区投促中心')).toEqual(['pufu-2025-46/2.1.1'])
+  expect(await keys('区人才工作局配合区科经委的任务')).toEqual(await keys('区人才工作局和区科经委一起做的'))
   const { hits, notes } = await search.search(queryOf('闵行哪几条归区科委牵头', { size: 0 }))
   expect(hits.map((hit) => hit.key)).toEqual(['minfufa-2025-5/2.1.1'])
   expect(notes.join()).toMatch(/推定/)

@@ -13,7 +13,10 @@ export function readPhrases(draft: Draft, stands: (run: string) => boolean): voi
   const whole = nestedPhrase.exec(draft.rest)
   const odd = whole?.[1]?.includes('"') ? whole : null
   const inBox = boxed.exec(draft.typed) ? /^\s*\((.+)\)\s*$/u.exec(draft.rest) : null
-  const matches = odd ? [odd] : inBox ? [inBox] : [...matchesIn(draft, phrase)]
+  const mixed = phrase.test(draft.rest) && !whole ? /^\s*(\S{4,60})\s*$/u.exec(draft.rest) : null
+  const asWhole = mixed && stands(mixed[1]!) ? mixed : null
+  const one = asWhole ?? odd ?? inBox
+  const matches = one ? [one] : [...matchesIn(draft, phrase)]
   for (const match of matches) {
     const run = match[1]!.trim()
     if (run !== '') takePhrase(draft, [match.index, match.index + match[0].length], settle(run, stands))
@@ -39,7 +42,7 @@ const acrossSigns = /\p{Script=Han}{2}[、,;:+-]"?\p{Script=Han}{2}|(?:\p{Script
 /** 让空间等项目, 懂产业的科学家: words of a sentence, which a topic has not. */
 const ofSentence = /\p{Script=Han}{2}(?:的|让|把|将|使|以|被|等|不)\p{Script=Han}{2}/u
 const asking = [...questionWords.drop, ...questionWords.frame].filter((word) => word.length > 1 || word === '的')
-const askedBefore = new RegExp(`^(?:${asking.join('|')}|是|有)[:,]?`, 'u')
+const askedBefore = new RegExp(`^(?:${asking.join('|')}|是|有|查|找|搜)[:,]?`, 'u')
 const askedAfter = new RegExp(`[,]?(?:${asking.join('|')}|是|在)$`, 'u')
 
 /** Takes a run no one quoted, where it stands in a clause as typed and reads as a stretch of text, not as names or a topic. */

@@ -27,6 +27,7 @@ export function readUnits(
 ): UnitReading | null {
   const named = findUnits(draft, lexicon, stands)
   if (named.length === 0) return null
+  const beside = takeBeside(draft, named)
   const roles = readRoles(draft, named)
   const senses = named.flatMap((one) => one.senses)
   const missing = named.filter((one) => one.senses.length === 0).map((one) => one.surface)
@@ -39,7 +40,7 @@ export function readUnits(
     draft.outside.push(...missing.map((name) => ({ kind: 'unit' as const, name })))
     return { senses, roles, answers: () => false, missing }
   }
-  const together = takeTogether(draft)
+  const together = takeTogether(draft) || beside
   const wheres = named.filter((one) => one.senses.length > 0).map((one) => whereOf(one.senses, roles, lexicon, draft))
   const inferred = wheres.length === 1 ? inferredDuties(senses, roles, lexicon) : null
   if (inferred !== null) {
@@ -56,6 +57,16 @@ export function readUnits(
   const answers = (tag: UnitTag): boolean =>
     senses.some((sense) => isMeant(sense, tag)) && (roles.length === 0 || roles.includes(tag.role) || inferred !== null)
   return { senses, roles, answers, missing }
+}
+
+/** 甲局|配合|乙委的任务: what both have a part in, whoever leads. */
+function takeBeside(draft: Draft, named: readonly Named[]): boolean {
+  const [first, second] = named
+  if (named.length !== 2 || !first || !second) return false
+  const between = draft.rest.slice(first.span[1], second.span[0])
+  if (!/^(?:要|需要?|应)?(?:配合|协助|会同|协同|联合)$/u.test(between)) return false
+  take(draft, first.span[1], second.span[0])
+  return true
 }
 
 /** 共同, 一起, 都: all of the units, not any. */
