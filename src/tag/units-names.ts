@@ -16,9 +16,9 @@ export interface NamedRun {
   end: number
 }
 
-const separator = /^(?:、|以及|及其(?!他)|及|和|与|或|，(?=各))/u
+const separator = /^(?:、|以及|及其(?!他)|及(?!时)|和|与|或|，(?=各))/u
 const bareTail =
-  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院)?|^及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门)/u
+  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院|街镇|镇街|街道|区县|[区县镇地])?|^及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门)/u
 
 /**
  * The shortest run of names at `at` after which `follows(end, names)` holds; null where there is none.
@@ -102,7 +102,7 @@ function candidates(
 /** 各部门、街镇、园区: a bare word for a class after a class. */
 function bareHead(text: string, from: number, last: NameForm | undefined): [number, NameForm][] {
   const run =
-    /^(?:(?:实施|责任|配合|参与|牵头|成员|承办|协办|参加)(?:单位|部门)|乡镇（街道）|街镇|街道办(?:事处)?|街道|乡镇|镇|园区|开发区|科研院所|科研机构|高校|院校|医疗机构|行业协会|部门和单位|单位|部门|地区|企业|分局|大队)/u.exec(
+    /^(?:(?:实施|责任|配合|参与|牵头|成员|承办|协办|参加)(?:单位|部门)|乡镇（街道）|街镇|街道办(?:事处)?|街道|乡镇|镇|(?:工业|产业|科技)?园区|开发区|科研院所|科研机构|高校|院校|医疗机构|行业协会|部门和单位|单位|部门|地区|企业|分局|大队)/u.exec(
       text.slice(from, from + 8),
     )
   const mark = text[from - 1] ?? ''

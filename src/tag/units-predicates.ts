@@ -41,7 +41,12 @@ function opensDuty(rest: string): boolean {
 const supporter = /(?:配合|协办|协作|协助|参与|参加)(?:责任)?(?:单位|部门)$/u
 
 function dutyOf(rest: string, names: readonly string[], opening: Opening): Predicate | null {
-  if (/^(?:[的、和及与等）]|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管)/u.test(rest)) return null
+  if (
+    /^(?:[的、和与等）]|及(?!时)|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管|(?:常务)?副?(?:主任|局长|部长|厅长|书记|[市区县镇]长|秘书长|处长|会长|院长|总经理|董事长)|设[在于]|挂靠)/u.test(
+      rest,
+    )
+  )
+    return null
   const own = cueOf(rest) ?? cueOf(rest.replace(byDuty, '')) ?? cueOf(rest.replace(/^，(?=分别|共同|在)/u, ''))
   if (own) return own
   const { verb, modal, prepositions } = toVerb(rest)
@@ -54,7 +59,11 @@ function dutyOf(rest: string, names: readonly string[], opening: Opening): Predi
     names.every((name) => (isWeakSubject(name) && !(charged && isOwnCompany(name))) || nameForm(name) === 'person')
   )
     return null
-  if (/^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室)/u.test(rest) && !dutyVerb.test(rest)) return null
+  if (
+    /^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室|(?:委|办)(?=负责|牵头|统筹|组织|会同|[，。；、]))/u.test(rest) &&
+    !dutyVerb.test(rest)
+  )
+    return null
   if (!modal && /^[^，。；]{1,6}了/u.test(verb)) return null
   if (prepositions > 0 && verb === '' && /^在[^，。；]{2,40}(?:发现|认定|提供|提出|形成)的/u.test(rest)) return null
   if (opening === 'agent' && /^[\u3400-\u9fff]/u.test(verb) && !/^(?:组成|构成|决定|授权|委托)/u.test(verb))

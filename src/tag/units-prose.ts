@@ -5,7 +5,7 @@
  */
 import type { UnitPlace } from '../rules/units.ts'
 import { descriptive, founded, isInvoked, isWeakSubject, objectCues, underLead } from '../rules/units-cues.ts'
-import { nameForm } from '../rules/units-forms.ts'
+import { nameForm, opensWithVerb } from '../rules/units-forms.ts'
 import type { Range, Role } from '../wire.ts'
 import { maskTitles } from './mask.ts'
 import { listedUnits } from './units-list.ts'
@@ -123,6 +123,13 @@ function subjectIn(
   for (const [at, opening] of starts) {
     const hit = subjectAt(text, at, sentenceEnds, place, opening === 'agent' ? 'agent' : 'body', (rest, names) =>
       duty(rest, names, opening),
+    )
+    if (hit) return hit
+  }
+  const headed = opensWithVerb(piece) ? null : /^[\u3400-\u9fff]{2,10}、(?=各)/u.exec(piece)
+  if (headed) {
+    const hit = subjectAt(text, start + headed[0].length, sentenceEnds, place, 'body', (rest, names) =>
+      duty(rest, names, 'sentence'),
     )
     if (hit) return hit
   }

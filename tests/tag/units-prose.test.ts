@@ -31,6 +31,11 @@ describe('a body known by its form', () => {
     ['牵头部门要加强统筹，配合部门要积极支持。', ['牵头部门 responsible', '配合部门 support']],
     ['区县党委、政府统筹推进试点工作。', ['区县党委、政府 lead']],
     ['奖励资金由项目所在区（开发区）负责兑现。', ['项目所在区（开发区） responsible']],
+    ['云岭市、青禾区等区要出台配套措施。', ['云岭市 responsible', '青禾区 responsible']],
+    ['区城运中心汇聚数据资源。', ['区城运中心 responsible']],
+    ['召集人由发展改革委主任担任。', ['发展改革委主任 lead']],
+    ['供销社、农牧业局要尽快制定方案。', ['供销社 responsible', '农牧业局 responsible']],
+    ['各委办局、各街镇和工业园区要细化任务。', ['各委办局 responsible', '各街镇 responsible', '工业园区 responsible']],
     ['领导小组由常务副区长任组长。', ['常务副区长 lead']],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual(expected)
@@ -49,6 +54,10 @@ describe('several bodies and their parts', () => {
     ['财政、人社等部门，分别在资金拨付等方面做好配合工作。', ['财政 support', '人社 support']],
     ['区科委会同有关委局制定细则。', ['区科委 responsible', '有关委局 support']],
     ['区科委、区财政局、园区公司各司其职。', ['区科委 responsible', '区财政局 responsible', '园区公司 responsible']],
+    ['区级层面由各区商务委负责。', ['各区商务委 responsible']],
+    ['重大问题由区科委及时报告区政府。', ['区科委 responsible']],
+    ['班子成员、各相关部门、各村要统一认识。', ['各相关部门 responsible', '各村 responsible']],
+    ['联席会议办公室设在区科委。', ['区科委 responsible']],
     ['各区应急管理部门负责组织演练。', ['各区应急管理部门 responsible']],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual(expected)
