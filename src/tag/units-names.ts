@@ -138,7 +138,7 @@ function endsNames(text: string, from: number, at: number): boolean {
 }
 
 function suffixed(text: string, at: number): boolean {
-  return /^（(?:牵头|以下(?:简|统|合|并)称[^）]{1,12})）/u.test(text.slice(at, at + 24))
+  return /^（(?:牵头|以下(?:简|统|合|并)?称[^）]{1,12})）/u.test(text.slice(at, at + 24))
 }
 
 /** 牵头部门要…: a bearer of the task, though it opens with a verb. */

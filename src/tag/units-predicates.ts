@@ -60,8 +60,9 @@ function dutyOf(rest: string, names: readonly string[], opening: Opening): Predi
   )
     return null
   if (
-    /^[\u3400-\u9fff]{2,3}(?:分局|局|中心|办公室|(?:委|办)(?=负责|牵头|统筹|组织|会同|[，。；、]))/u.test(rest) &&
-    !dutyVerb.test(rest)
+    /^[\u3400-\u9fff]{2,6}?(?:分局|局|中心|办公室|(?:委|办)(?=负责|牵头|统筹|组织|会同|[，。；、]))/u.test(rest) &&
+    !dutyVerb.test(rest) &&
+    !adverbs.test(rest)
   )
     return null
   if (!modal && /^[^，。；]{1,6}了/u.test(verb)) return null
