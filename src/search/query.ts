@@ -117,7 +117,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   }
   if (onlyDates && documents.length > 0) draft.should.push({ where: { keys: withText(documents) }, weight: 1 })
   if (who && onlyDates) draft.where.push(who)
-  if (figures && onlyDates && !dates.asked && !amount) draft.where.push(hasTarget)
+  if (figures && onlyDates && (!dates.asked || /量化|定量/u.test(draft.text)) && !amount) draft.where.push(hasTarget)
   if (onlyDates && draft.pieces.length === 0 && topic.unknown.length === 0) topic = readEvery(draft, reader)
   return finish(query, draft, topic, reader, { units, figures, who: who !== null, years: dates.years, amount })
 }

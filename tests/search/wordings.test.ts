@@ -113,6 +113,11 @@ test('a year and a topic with a word for due: only what is due', async () => {
   expect(await keys('2026年底前世博园的指标')).toContain('pufu-2025-46/2.5.1')
 })
 
+test('年底 without a year is that of this year; a year inside a length of time is none', async () => {
+  expect(await keys('年底前要完成的指标')).toEqual(await keys('今年底前要完成的指标'))
+  expect(await keys('三年内的目标')).toContain('pufuban-2025-28/2.2.4')
+})
+
 test('a run across signs is looked for as it stands, unless it lists units', async () => {
   const one = ['20231122-tjzjgxqggcxf/2.5']
   for (const q of ['一次通报、两次摘牌', '哪条写了一次通报、两次摘牌', '一次通报,两次摘牌', '【一次通报、两次摘牌】'])

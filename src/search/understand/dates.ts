@@ -16,7 +16,7 @@ export interface DateReading {
 const noYear = { years: null, named: [], op: '=' } as const
 
 const year =
-  '(?<year>20[0-9]{2}|(?<![0-9])2[0-9](?=\\s*年(?:年?[底末前内]|之前|以前))|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年)'
+  '(?<year>20[0-9]{2}|(?<![0-9])2[0-9](?=\\s*年(?:年?[底末前内]|之前|以前))|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年|(?<![0-9〇零一二三四五六七八九十几两多半全每当来同上下今明去后前本年])年(?=[底末内]))'
 const end =
   '(?:\\s*年?12月31日|\\s*年?\\s*年?\\s*(?:底|末|内)|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
 const range = /(?<year>20\d\d)年?\s*(?:-|到|至)\s*(?<last>20\d\d)年?(?:之间|期间)?/u
@@ -83,7 +83,7 @@ interface Years {
   holds: (year: number) => boolean
 }
 
-const relative: Record<string, number> = { 前年: -2, 去年: -1, 今年: 0, 本年: 0, 本年度: 0, 明年: 1, 后年: 2 }
+const relative: Record<string, number> = { 前年: -2, 去年: -1, 今年: 0, 年: 0, 本年: 0, 本年度: 0, 明年: 1, 后年: 2 }
 
 /** 2026, 二〇二六, 明年 → 2026. */
 function yearNumber(word: string, thisYear: number): number {

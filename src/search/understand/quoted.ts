@@ -40,7 +40,7 @@ function settle(run: string, stands: (run: string) => boolean): string {
 /** Words on both sides of a sign: 一次通报、两次摘牌. */
 const acrossSigns = /\p{Script=Han}{2}[、,;:+-]"?\p{Script=Han}{2}|(?:\p{Script=Han}、){2}\p{Script=Han}/u
 /** 让空间等项目, 懂产业的科学家: words of a sentence, which a topic has not. */
-const ofSentence = /\p{Script=Han}{2}(?:的|让|把|将|使|以|被|等|不)\p{Script=Han}{2}/u
+const ofSentence = /\p{Script=Han}{2}(?:的|让|把|将|使|以|被|等|不|向|从|于)\p{Script=Han}{2}/u
 const asking = [...questionWords.drop, ...questionWords.frame].filter((word) => word.length > 1 || word === '的')
 const askedBefore = new RegExp(`^(?:${asking.join('|')}|是|有|查|找|搜)[:,]?`, 'u')
 const askedAfter = new RegExp(`[,]?(?:${asking.join('|')}|是|在)$`, 'u')

@@ -10,7 +10,7 @@ import type { Topic } from './topic.ts'
 import type { UnitReading } from './units.ts'
 
 const dueWords =
-  /完成|到期|做到|达标|达到|达成|实现|建成|之前|以前|[底末]前|年前|\d\d年.*(?:目标|指标|任务)|截至|截止|最迟|最晚|不晚于/u
+  /完成|到期|做到|达标|达到|达成|实现|建成|之前|以前|[底末]前|年前|年[底末]?要|\d\d年.*(?:目标|指标|任务)|截至|截止|最迟|最晚|不晚于/u
 
 /** What else the query names. */
 interface Asked {
