@@ -42,11 +42,12 @@ const supporter = /(?:配合|协办|协作|协助|参与|参加)(?:责任)?(?:�
 
 function dutyOf(rest: string, names: readonly string[], opening: Opening): Predicate | null {
   if (
-    /^(?:[的、和与等）]|及(?!时)|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管|(?:常务)?副?(?:主任|局长|部长|厅长|书记|[市区县镇]长|秘书长|处长|会长|院长|总经理|董事长)|设[在于]|挂靠)/u.test(
+    /^(?:[的、和与等）]|及(?!时)|(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)|(?:协助)?分管|(?:常务)?副?(?:主任|局长|部长|厅长|书记|[市区县镇]长|秘书长|处长|会长|院长|总经理|董事长))/u.test(
       rest,
     )
   )
     return null
+  if (/^(?:设[在于]|挂靠)/u.test(rest) && names.every((name) => /办公室$/u.test(name))) return null
   const own = cueOf(rest) ?? cueOf(rest.replace(byDuty, '')) ?? cueOf(rest.replace(/^，(?=分别|共同|在)/u, ''))
   if (own) return own
   const { verb, modal, prepositions } = toVerb(rest)
@@ -62,7 +63,8 @@ function dutyOf(rest: string, names: readonly string[], opening: Opening): Predi
   if (
     /^[\u3400-\u9fff]{2,6}?(?:分局|局|中心|办公室|(?:委|办)(?=负责|牵头|统筹|组织|会同|[，。；、]))/u.test(rest) &&
     !dutyVerb.test(rest) &&
-    !adverbs.test(rest)
+    !adverbs.test(rest) &&
+    !preposition.test(rest)
   )
     return null
   if (!modal && /^[^，。；]{1,6}了/u.test(verb)) return null

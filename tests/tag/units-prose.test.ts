@@ -62,6 +62,8 @@ describe('several bodies and their parts', () => {
     ['重大问题由区科委及时报告区政府。', ['区科委 responsible']],
     ['班子成员、各相关部门、各村要统一认识。', ['各相关部门 responsible', '各村 responsible']],
     ['联席会议办公室设在区科委。', ['区科委 responsible']],
+    ['青禾园区管理部门设在区科委，负责服务企业。', ['青禾园区管理部门 responsible', '区科委 responsible']],
+    ['区企业服务中心在区商务委领导下，负责招商。', ['区企业服务中心 responsible', '区商务委 guide']],
     ['各区应急管理部门负责组织演练。', ['各区应急管理部门 responsible']],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual(expected)
