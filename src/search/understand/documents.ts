@@ -174,8 +174,12 @@ function readSubject(draft: Draft, lexicon: Lexicon, segmenter: Segmenter, add: 
     }
 }
 
+/** Clauses beyond which no document is told by its subject: many speak of it there, and looking into all takes too long. */
+const mostClauses = 5_000
+
 /** The one document with the subject in headings, where one is pointed at; else the one with it in two clauses or more. */
 function documentAbout(subject: string, pointed: boolean, { documents }: Lexicon): DocumentName | null {
+  if (documents.reduce((sum, { record }) => sum + record.clauses.length, 0) > mostClauses) return null
   const having = (part: (clause: Clause) => string, least: number): DocumentName[] =>
     documents.filter(({ record }) => record.clauses.filter((clause) => part(clause).includes(subject)).length >= least)
   const headed = pointed ? having((clause) => foldClause(clause).heading, 1) : []
