@@ -1,5 +1,5 @@
 /** The shapes of the hand annotation. Plain values; whoever calls reads the files. */
-import type { ClauseKind, DeadlineKind, FrontMatter, Role, TargetOp } from '../wire.ts'
+import type { ClauseKind, DeadlineKind, FrontMatter, Role, TargetTag } from '../wire.ts'
 
 export interface GoldUnit {
   surface: string
@@ -16,18 +16,10 @@ export interface GoldDeadline {
   optional?: boolean
 }
 
-export interface GoldTarget {
-  metric: string
-  op: TargetOp
-  value: number | null
-  low: number | null
-  high: number | null
-  unit: string | null
-  by: string | null
-  commitment: 'firm' | 'strive'
-  surface: string
-  optional?: boolean
-}
+export type GoldTarget = Pick<
+  TargetTag,
+  'metric' | 'op' | 'value' | 'low' | 'high' | 'unit' | 'by' | 'commitment' | 'surface'
+> & { optional?: boolean }
 
 export interface GoldClause {
   id: string

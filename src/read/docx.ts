@@ -8,7 +8,7 @@ import { refuseBroken } from './broken.ts'
 import { type Found, plainLines, readBody } from './docx-body.ts'
 import { readLists } from './docx-numbers.ts'
 import { readStyles } from './docx-styles.ts'
-import { notice } from './notice.ts'
+import { commonLosses, tellLosses } from './losses.ts'
 import { makeCounter, type Numberer } from './numbering.ts'
 import { UnreadableError } from './unreadable.ts'
 import { child, elements, parseXml, type XmlElement } from './xml.ts'
@@ -98,24 +98,13 @@ function readNotes(parts: Parts): Map<string, XmlElement> {
 function tell(found: Found, numberer: Numberer, parts: Parts): Message[] {
   const margins = [...parts.all('header'), ...parts.all('footer')].map(plainLines)
   const words = [...new Set(margins)].filter((line) => /\p{Script=Han}{2}/u.test(line))
-  const rows: [boolean | number, string, Message['level'], string][] = [
-    [numberer.written, 'numbers', 'info', `${numberer.written} 处自动编号已还原为文字`],
-    [
-      numberer.unknown.size,
-      'number-form',
-      'warning',
-      `有不认识的编号样式（${[...numberer.unknown].join('、')}），已按阿拉伯数字还原，请核对`,
-    ],
-    [found.changes, 'changes', 'info', '文件带有修订，已按接受全部修订后的文字读入'],
-    [found.hidden, 'hidden', 'info', `${found.hidden} 个隐藏的字未读入`],
-    [found.boxes, 'boxes', 'info', `${found.boxes} 个文本框的文字放在所在段落之后，位置请核对`],
-    [found.pictures, 'pictures', 'warning', `${found.pictures} 张图片未读入；图片里如有文字，请补录`],
-    [found.contents, 'contents', 'info', '自动生成的目录未读入'],
+  const unknown = [...numberer.unknown].join('、')
+  return tellLosses('docx', [
+    ...commonLosses(found, numberer.written, parts.comments),
+    [unknown !== '', 'number-form', 'warning', `有不认识的编号样式（${unknown}），已按阿拉伯数字还原，请核对`],
     [found.foreign, 'foreign', 'warning', '文件里嵌有别的文档，未读入；请把内容粘贴到正文后重新导入'],
     [found.equations, 'equations', 'warning', `${found.equations} 处公式域（如带圈字符）未读入，请核对`],
     [found.symbols, 'symbols', 'info', `${found.symbols} 个特殊字体的符号读作“□”`],
-    [parts.comments, 'comments', 'info', '批注未读入'],
     [words.length, 'margins', 'info', `页眉页脚未读入：${words.join('；').slice(0, 80)}`],
-  ]
-  return rows.filter(([when]) => Boolean(when)).map(([, rule, level, text]) => notice(`read/docx-${rule}`, level, text))
+  ])
 }

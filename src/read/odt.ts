@@ -1,8 +1,8 @@
 /** OpenDocument texts (.odt). Reads: bytes. Writes: SourceText, with automatic numbers written out and tables as rows. */
 import { strFromU8 } from 'fflate'
-import type { Message, SourceText } from '../wire.ts'
+import type { SourceText } from '../wire.ts'
 import { refuseBroken } from './broken.ts'
-import { notice } from './notice.ts'
+import { commonLosses, tellLosses } from './losses.ts'
 import { type OdtFound, readOdtBody } from './odt-body.ts'
 import { listStyles, makeListNumberer } from './odt-lists.ts'
 import { UnreadableError } from './unreadable.ts'
@@ -31,10 +31,15 @@ export function readOdt(bytes: Uint8Array, fileName: string): SourceText {
   if (!/\p{Script=Han}/u.test(text))
     throw new UnreadableError(
       fileName,
-      '文件里没有文字（可能只有图片）。请先做文字识别（OCR），请把结果存为 .docx 或文本再导入。',
+      '文件里没有文字（可能只有图片）。请先做文字识别（OCR），把结果存为 .docx 或文本再导入。',
     )
   refuseBroken(text, fileName)
-  return { format: 'odt', text, meta: {}, messages: tell(found, numberer.written) }
+  return {
+    format: 'odt',
+    text,
+    meta: {},
+    messages: tellLosses('odt', commonLosses(found, numberer.written, found.comments)),
+  }
 }
 
 /** Names of styles whose text is not shown. */
@@ -44,17 +49,4 @@ function hiddenStyles(parts: readonly (XmlElement | undefined)[]): Set<string> {
   )
   const hides = (style: XmlElement) => child(style, 'text-properties')?.attributes.display === 'none'
   return new Set(styles.filter(hides).map((style) => style.attributes.name ?? ''))
-}
-
-function tell(found: OdtFound, numbers: number): Message[] {
-  const rows: [number, string, Message['level'], string][] = [
-    [numbers, 'numbers', 'info', `${numbers} 处自动编号已还原为文字`],
-    [found.changes, 'changes', 'info', '文件带有修订，已按接受全部修订后的文字读入'],
-    [found.hidden, 'hidden', 'info', `${found.hidden} 个隐藏的字未读入`],
-    [found.boxes, 'boxes', 'info', `${found.boxes} 个文本框的文字放在所在段落之后，位置请核对`],
-    [found.pictures, 'pictures', 'warning', `${found.pictures} 张图片未读入；图片里如有文字，请补录`],
-    [found.contents, 'contents', 'info', '自动生成的目录未读入'],
-    [found.comments, 'comments', 'info', '批注未读入'],
-  ]
-  return rows.filter(([count]) => count > 0).map(([, rule, level, text]) => notice(`read/odt-${rule}`, level, text))
 }

@@ -1,6 +1,6 @@
 /** Relations across documents. Types only. */
 import type { ClauseLink } from './catalogue.ts'
-import type { Level, Period, Range, Role, TargetOp, TargetTag } from './document.ts'
+import type { Level, Period, Range, Role, TargetTag } from './document.ts'
 
 /** One mention of a document: a title in 《…》, a document number, or a short name that stands for either. */
 export interface Reference {
@@ -100,25 +100,17 @@ export interface Difference {
 }
 
 /** One printed figure among others of its kind. */
-export interface MetricValue {
+export interface MetricValue
+  extends Pick<TargetTag, 'surface' | 'span' | 'metric' | 'op' | 'value' | 'low' | 'high' | 'unit' | 'commitment'> {
   /** Clause key. */
   key: string
   document: string
   /** Park, district or city the figure is about, as the document is. */
   scope: string
-  surface: string
-  span: Range
-  metric: string
-  op: TargetOp
-  value: number | null
-  low: number | null
-  high: number | null
-  unit: string | null
   /** Year by which; null where neither the text nor the plan's period fixes one. */
   year: number | null
   /** The clause prints it, or it is taken from the plan's period. */
   year_from: 'stated' | 'period' | null
-  commitment: TargetTag['commitment']
   /** Words that qualify it and must be copied: 新增, 当年, 累计, 约. */
   wordings: string[]
 }
