@@ -11,6 +11,8 @@ export interface NamedRow extends PatternRow {
   name: string
   /** Units for which the row holds; empty = all. */
   units?: string[]
+  /** What every match holds: texts without it need not be searched. */
+  cue?: string
 }
 
 /** A kind of rows; the first row that matches stands. */
@@ -29,7 +31,11 @@ export const comparabilityRows: Readonly<Record<RowKind, readonly NamedRow[]>> =
 const compiled = new Map(
   (Object.keys(comparabilityRows) as RowKind[]).map((kind) => [
     kind,
-    comparabilityRows[kind].map((row) => ({ row, regex: compilePattern(row, {}, 'u') })),
+    comparabilityRows[kind].map((row: NamedRow) => ({
+      row,
+      regex: compilePattern(row, {}, 'u'),
+      cue: new RegExp(row.cue ?? '', 'u'),
+    })),
   ]),
 )
 
@@ -47,10 +53,13 @@ export function matchRows(kind: RowKind, wording: string, unit: string | null = 
 
 /** Where a text says that something will be had for the first time: what, and its range. */
 export function findFirsts(text: string): { what: string; span: Range }[] {
-  return compiled.get('firsts')!.flatMap(({ regex }) =>
-    [...text.matchAll(new RegExp(regex, 'gu'))].map((match) => ({
-      what: match.groups!.what!,
-      span: [match.index, match.index + match[0].length] as const,
-    })),
-  )
+  return compiled
+    .get('firsts')!
+    .filter(({ cue }) => cue.test(text))
+    .flatMap(({ regex }) =>
+      [...text.matchAll(new RegExp(regex, 'gu'))].map((match) => ({
+        what: match.groups!.what!,
+        span: [match.index, match.index + match[0].length] as const,
+      })),
+    )
 }

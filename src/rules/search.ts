@@ -21,6 +21,8 @@ export const questionWords = {
   frame: [...questionData.frame].sort(byLength),
   dutyFrame: [...questionData.duty_frame].sort(byLength),
   single: questionData.single,
+  pointers: questionData.pointers,
+  fillers: questionData.fillers,
 } as const
 
 /** Role words with the roles they cover. */

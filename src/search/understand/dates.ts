@@ -126,14 +126,13 @@ function readYears(draft: Draft, thisYear: number): Years | null {
 }
 
 const withTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
-/** A goal of one where there was none, written without a number. */
-export const firsts: readonly string[] = ['从零到一的突破', '从0到1的突破', '零的突破', '零突破']
 
 /**
  * Clauses whose own date falls in the years, or whose figure is dated by the plan's period; with `duties` also those
  * without a figure, for every task of a plan is due with it.
+ * `firsts` are the clauses with a goal of one where there was none, written without a number.
  */
-export function inYears(years: readonly number[], duties: boolean): Where {
+export function inYears(years: readonly number[], duties: boolean, firsts: readonly string[]): Where {
   const year = years.map(String)
   return {
     any: [
@@ -141,7 +140,7 @@ export function inYears(years: readonly number[], duties: boolean): Where {
       {
         all: [
           { group: 'when', match: { year, deadline: ['inherited'] } },
-          ...(duties ? [] : [{ any: [withTarget, ...firsts.map((run) => ({ run }))] }]),
+          ...(duties ? [] : [{ any: [withTarget, { keys: firsts }] }]),
         ],
       },
     ],

@@ -2,6 +2,7 @@
  * Documents in a query: by number in any form (浦府〔2025〕46号, 46号文), by title in 《》, by short title,
  * or by place and kind (闵行方案, 自贸保税园行动方案).
  */
+import { questionWords } from '../../rules/search.ts'
 import { parseNumeral } from '../../text/numerals.ts'
 import type { Clause } from '../../wire.ts'
 import { foldClause } from '../fold.ts'
@@ -189,22 +190,8 @@ function documentAbout(subject: string, pointed: boolean, { documents }: Lexicon
   return any.length === 1 && (pointed || having(whole, 2).length === 1) ? any[0]! : null
 }
 
-/** Words that point and say nothing of the document. */
-const pointers = new Set(['的', '那个', '这个', '那份', '这份', '那', '这', '份', '个'])
-const fillers = new Set([
-  ...pointers,
-  '里',
-  '推进',
-  '关于',
-  '有关',
-  '印发',
-  '政策',
-  '发展',
-  '工作',
-  '支持',
-  '加强',
-  '改革',
-])
+const pointers = new Set(questionWords.pointers)
+const fillers = new Set([...pointers, ...questionWords.fillers])
 
 function describes({ record, titles }: DocumentName, word: string): boolean {
   if (fillers.has(word)) return pointers.has(word) || titles.some((title) => title.includes(word))

@@ -1,6 +1,7 @@
 /**
  * What the collection holds by name: units, documents, places, parks, metrics, years. Built once from the records.
  */
+import { findFirsts } from '../../rules/comparability.ts'
 import { districtsByCity } from '../../rules/places.ts'
 import { parkNames } from '../../rules/search.ts'
 import type { Clause, PolicyRecord } from '../../wire.ts'
@@ -48,6 +49,8 @@ export interface Lexicon {
   numbered: Gradual<Numbered>
   /** Clauses with targets. */
   targeted: readonly { key: string; clause: Clause }[]
+  /** Keys of clauses with a goal of one where there was none, written without a number: 零的突破. */
+  firsts: readonly string[]
   /** Name of a district, in full or short → district. */
   districts: ReadonlyMap<string, Place>
   parks: ReadonlyMap<string, Park>
@@ -85,6 +88,7 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
     generic: all.filter(({ clause }) => clause.units.some((tag) => tag.generic)),
     numbered: gradually(() => indexNumbers(all.map(({ clause }) => clause))),
     targeted: all.filter(({ clause }) => clause.targets.length > 0),
+    firsts: all.filter(({ clause }) => findFirsts(clause.text).length > 0).map(({ key }) => key),
     districts: nameDistricts(records),
     parks: nameParks(records),
     quoted: quotedNames(records),

@@ -1,9 +1,10 @@
 /** What a year asks for: what is due in it, what of that is about the topic, and what plans that run through it hold. */
+import { findFirsts } from '../../rules/comparability.ts'
 import type { Clause, PolicyRecord } from '../../wire.ts'
 import type { Where } from '../engine.ts'
 import { inheritedYear, yearOf } from '../entries.ts'
 import { fold } from '../fold.ts'
-import { type DateReading, firsts, inYears, statedIn } from './dates.ts'
+import { type DateReading, inYears, statedIn } from './dates.ts'
 import type { Draft } from './draft.ts'
 import type { DocumentName, Lexicon } from './lexicon.ts'
 import type { Topic } from './topic.ts'
@@ -35,7 +36,7 @@ export function addYears(draft: Draft, dates: DateReading, asked: Asked, lexicon
   }
   const answered = (due || !units) && isAnswered(years, running, asked)
   if (running.length > 0 && !answered) addRunning(draft, dates, running, units !== null)
-  else if (bare) draft.where.push(inYears(years, units !== null))
+  else if (bare) draft.where.push(inYears(years, units !== null, lexicon.firsts))
   else if (!units && due) addDue(draft, years, asked, lexicon)
   const stated = statedIn(years)
   draft.should.push({ where: stated, weight: 1 }, { where: { all: [stated, hasTarget] }, weight: 2 })
@@ -45,7 +46,7 @@ export function addYears(draft: Draft, dates: DateReading, asked: Asked, lexicon
 function addDue(draft: Draft, years: readonly number[], { topic, figures }: Asked, lexicon: Lexicon): void {
   const keys = figures ? figuresDue(years, topic, lexicon) : []
   if (keys.length > 0) draft.where.push({ keys })
-  else if (hasDue(years, topic, lexicon)) draft.where.push(inYears(years, false))
+  else if (hasDue(years, topic, lexicon)) draft.where.push(inYears(years, false, lexicon.firsts))
 }
 
 const hasTarget: Where = { group: 'has_target', match: { has_target: ['true'] } }
@@ -89,7 +90,7 @@ function addRunning(
 ): void {
   const holds = (clause: Clause): boolean => units || clause.units.length > 0 || clause.targets.length > 0
   const keys = running.flatMap((record) => record.clauses.filter(holds).map((clause) => clause.key))
-  draft.where.push({ any: [{ keys }, ...(years && years.length > 0 ? [inYears(years, true)] : [])] })
+  draft.where.push({ any: [{ keys }, ...(years && years.length > 0 ? [inYears(years, true, [])] : [])] })
   const [year] = named
   if (running.some(({ document }) => document.period!.end !== year))
     draft.notes.push(`含实施期覆盖${year}年、条款未单写${year}年时限的任务`)
@@ -112,7 +113,7 @@ function figuresDue(years: readonly number[], topic: Topic, lexicon: Lexicon): s
   for (const [key, { clause }] of lexicon.clauses) {
     if (clause.text === '' || !isDue(years, key, clause, lexicon)) continue
     const starts = clause.targets.map((target) => target.span[0])
-    for (const first of firsts) if (clause.text.includes(first)) starts.push(clause.text.indexOf(first))
+    starts.push(...findFirsts(clause.text).map(({ span }) => span[0]))
     if (starts.some((at) => isAbout(clause, at))) keys.push(key)
   }
   return keys
