@@ -77,7 +77,7 @@ export function clip(text: string, cells: number): string {
 const colours = /\p{Cc}\[\d+m/gu
 /** What is not parted: a colour from nothing, a word of letters, a stop from what it ends, a bracket from what it opens. */
 const pieces =
-  /(?:[（《〈〔“]|\p{Cc}\[\d+m)*(?:[\x21-\x7e]+|[^（《〈〔“\p{Cc}])(?:[，。；：、！？）》〉〕”…]|\p{Cc}\[\d+m)*|[（《〈〔“\p{Cc}]/gu
+  /(?:[（《〈〔“]|\p{Cc}\[\d+m)*(?:[\x21-\x7e]+|[^（《〈〔“\p{Cc}])(?:\s?[，。；：、！？）》〉〕”…]|\p{Cc}\[\d+m)*|[（《〈〔“\p{Cc}]/gu
 
 /**
  * A line broken so that no part takes more than `cells` cells of a terminal. What follows stands under the text of the

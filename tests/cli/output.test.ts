@@ -16,8 +16,10 @@ test('an option stands alone on the left, what it does is folded beside it', () 
 })
 
 test('any line keeps its characters and fits', () => {
+  const word = fc.constantFrom('条款', '“引文”', '（说明）', 'corpus/', '\u001b[1m粗\u001b[0m', '2026')
+  const after = fc.constantFrom('', '，', '\u3000，', '\u3000 ', ' ', '）。')
   const words = fc.array(
-    fc.constantFrom('条款', '，', '“引文”', '（说明）', 'corpus/', ' ', '\u001b[1m粗\u001b[0m', '2026', '\u3000'),
+    fc.tuple(word, after).map((pair) => pair.join('')),
     { maxLength: 60 },
   )
   fc.assert(
