@@ -51,12 +51,13 @@ export function facts({ checks, notes, status, labels, resolves_to }) {
 }
 
 /** @param {CitationCheck} check @param {boolean} named say the verdict, as there are several */
-function checkFacts({ verdict, expected, key, label, diff, notes, text }, named) {
-  const shown = notes.filter((note) => !note.startsWith('原文在') && note !== verdictName(verdict))
+function checkFacts(check, named) {
+  const { verdict, expected, key, label, diff, notes, text } = check
+  const shown = notes.filter((note) => !note.startsWith('原文在') && note !== verdictName(check))
   const alone = expected === null || verdict === 'wrong_source'
   return html`${
     named
-      ? html`<p class="finding-line">${verdictName(verdict)}：${text}</p>`
+      ? html`<p class="finding-line">${verdictName(check)}：${text}</p>`
       : !agrees(verdict) && alone
         ? html`<p class="finding-line">报告写作：${text}</p>`
         : nothing

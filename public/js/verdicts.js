@@ -27,8 +27,9 @@ const verdicts = {
   no_match: [false, '所引条款和本库中均未找到相近文字'],
 }
 
-/** @param {CitationVerdict} verdict */
-export function verdictName(verdict) {
+/** @param {Pick<CitationCheck, 'kind' | 'verdict'>} check */
+export function verdictName({ kind, verdict }) {
+  if (kind === 'duty') return verdict === 'exact' ? '责任单位一致' : '责任单位与原文不符'
   return verdicts[verdict][1]
 }
 
@@ -38,14 +39,17 @@ export function agrees(verdict) {
 }
 
 /** @param {Citation} citation @returns {{level: Level, title: string}} */
-export function describe({ status, check, checks, notes }) {
+export function describe({ status, check, checks, notes, resolves_to }) {
   if (status === 'external') return { level: 'open', title: '本库未收录，未核对' }
   if (status === 'unresolved') return { level: 'open', title: '指代不明，未核对' }
   if (status === 'not_found') return { level: 'wrong', title: '条款编号无效' }
-  if (status === 'ambiguous') return { level: 'caution', title: '引用不明确，有多种可能' }
+  if (status === 'ambiguous') {
+    const several = resolves_to.length > 1
+    return { level: 'caution', title: several ? '引用不明确，有多种可能' : '引用不明确，可能是下列出处' }
+  }
   if (check === null) return { level: notes.length > 0 ? 'caution' : 'found', title: '引用有效' }
   const noted = notes.length > 0 || checks.some((one) => one.notes.length > 0)
-  return { level: !agrees(check.verdict) ? 'wrong' : noted ? 'caution' : 'ok', title: verdictName(check.verdict) }
+  return { level: !agrees(check.verdict) ? 'wrong' : noted ? 'caution' : 'ok', title: verdictName(check) }
 }
 
 /**

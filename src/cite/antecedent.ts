@@ -37,12 +37,16 @@ export function byAntecedent(found: Found, state: State): Meant | null {
     return null
   }
   const placed = titled ? ofPlace(state.value.slice(Math.max(0, start - 8), start), genre, state.library) : []
-  if (placed.length > 0 && !(nearest?.documents.length === 1 && placed.includes(nearest.documents[0]!)))
+  const joined = /^[、和与及][\u4e00-\u9fff]{2,8}$/u.test(state.value.slice(from, start))
+  const isNearest = nearest?.documents.length === 1 && placed.includes(nearest.documents[0]!)
+  if (placed.length > 0 && (joined || !isNearest))
     return placed.length === 1
       ? { status: 'ok', documents: placed, by: 'name', notes: [] }
       : { status: 'ambiguous', documents: placed, by: 'name', notes: ['只写了地名和文种，未写明是哪一份'] }
   const meant = nearest === undefined ? fromBefore(paragraph, genre, head.which, state) : single(nearest, here, state)
-  if (meant.status !== 'unresolved' || ways.length > 0 || head.which === '《》') return meant
+  // 上述第3条 may as well mean an item of the report itself.
+  const bare = genre === '文' && /述$/u.test(head.which ?? '')
+  if (meant.status !== 'unresolved' || (ways.length > 0 && !bare) || head.which === '《》') return meant
   state.passed.push({ start, end, reason: meant.notes[0] ?? '指代不明' })
   return null
 }

@@ -133,6 +133,7 @@ function toCheck(value: string, figure: Figure, start: number, { goal, wrong, no
   const verdict = wrong.length > 0 ? 'wrong_figure' : 'figure_ok'
   const diff = wrong.length > 0 ? [{ expected: goal.surface, actual }] : []
   return {
+    kind: 'figure',
     start: from,
     end: figure.end,
     verdict,

@@ -46,7 +46,7 @@ export function byTitleAndNumber(library: Library, title: string | null, number:
     return { status: 'ambiguous', documents: [...titled.documents, one], by: 'none', notes: ['题名与文号分指不同文件'] }
   }
   const form = titleForm(title ?? '')
-  if (mayBeShortFor(form, one)) return meant([one], 'number', [])
+  if (mayBeShortFor(form, one)) return meant([one], 'number', titleNotes(form, one))
   return { status: 'ambiguous', documents: [one], by: 'none', notes: [`题名与文号不一致：${shown}为《${one.title}》`] }
 }
 
@@ -87,7 +87,7 @@ export function byTitle(library: Library, title: string): Meant {
   const named = library.names.get(form.core)
   if (named !== undefined && form.years === null) return meant([...named], 'name')
   const near = library.documents.filter((document) => document.titles.some((t) => isNear(form, t, document, library)))
-  if (near.length === 0) return external(otherEditions(library, form))
+  if (near.length === 0) return unlike(library, form)
   return meant(near, 'near', near.length === 1 ? titleNotes(form, near[0]!) : [])
 }
 
@@ -133,9 +133,36 @@ function titleNotes(cited: TitleForm, document: LibraryDocument): string[] {
   return all.length === 0 ? [] : [`题名有出入：${all.join('，')}；本库为《${document.title}》`]
 }
 
-function otherEditions(library: Library, form: TitleForm): string[] {
-  const same = library.documents.filter((d) => d.titles.some((t) => t.core === form.core))
-  return ['本库未收录', ...same.map((d) => `本库有同名而年份不同的《${d.title}》`)]
+/**
+ * No document bears the title. One with the same words and a period that overlaps, or with all but the kind or a word or two
+ * the same, is offered as what may be meant; one less like it only named.
+ */
+function unlike(library: Library, form: TitleForm): Meant {
+  const like = library.documents.filter((d) => d.titles.some((t) => resembles(form, t, d)))
+  const [one] = like
+  if (
+    one !== undefined &&
+    like.length === 1 &&
+    like.every((d) => d.titles.some((t) => overlaps(t.years, form.years)))
+  ) {
+    const notes = ['题名与本库文本不一致，请核对', ...titleNotes(form, one)]
+    return { status: 'ambiguous', documents: [one], by: 'near', notes }
+  }
+  return external(['本库未收录', ...like.map((d) => `本库有题名相近的《${d.title}》，请核对`)])
+}
+
+function resembles(cited: TitleForm, own: TitleForm, document: LibraryDocument): boolean {
+  if (cited.core === own.core) return true
+  if (cited.note !== own.note || genreOf(cited.core) === null || cited.core.length < 10) return false
+  return likeness(cited.core, own.core) >= 0.85 && document.subjects.some((subject) => cited.core.includes(subject))
+}
+
+/** Whether two periods share a year; one that is not written shares none. */
+function overlaps(own: string | null, cited: string | null): boolean {
+  if (own === null || cited === null) return false
+  const [from = '', to = ''] = own.split('-')
+  const [first = '', last = ''] = cited.split('-')
+  return from <= last && first <= to
 }
 
 /** `42号文`: documents of that order, of that agency where one is named. */

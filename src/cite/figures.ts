@@ -39,10 +39,11 @@ const numeral =
 const scales = '万亿|亿|万|千|百'
 const unitWords = anyOf([...dimensions.keys()])
 const pattern = new RegExp(
-  `(?<![0-9.第])(?<low>${numeral})(?:(?:%|${scales})?(?:-|至|到)(?<high>${numeral}))?(?<scale>${scales})?(?<unit>${unitWords}|(?<=亿)(?=及?以上|以下|以内|左右))(?!月|工作日|五年|方面|世纪)(?<tail>及以上|以上|以下|以内|左右)?`,
+  `(?<![0-9.第])(?<low>${numeral})(?:(?:%|${scales})?(?:-|至|到)(?<high>${numeral}))?(?<scale>${scales})?(?<unit>${unitWords}|(?<=[亿万])(?=及?以上|以下|以内|左右))(?!月|工作日|五年|方面|世纪)(?<tail>及以上|以上|以下|以内|左右)?`,
   'gu',
 )
 const lowScale = new RegExp(`^(?:${numeral})(${scales})(?:-|至|到)`, 'u')
+const ofMoney = /资金|资本|投资|产值|营收|收入|规模|基金|金额|贷款|融资/u
 const upWords = new RegExp(`(?:${anyOf(citationRules.up)})$`, 'u')
 const downWords = new RegExp(`(?:${anyOf(citationRules.down)})(?:在)?$`, 'u')
 const striveWords = new RegExp(anyOf(citationRules.strive), 'u')
@@ -67,7 +68,13 @@ export function parseFigures(value: string, from = 0, to = value.length): Figure
 
 function toFigure(text: string, found: RegExpExecArray, cut: number, cell: (at: number) => string): Figure | null {
   const { low = '', high, scale = '', tail = '' } = found.groups ?? {}
-  // 千亿以上: what is counted in 亿 without a unit is money.
+  // 千亿以上: what is counted in 亿 without a unit is money; in 万 only where the words speak of money.
+  if (
+    !found.groups?.unit &&
+    !scale.endsWith('亿') &&
+    !ofMoney.test(text.slice(Math.max(0, found.index - 12), found.index))
+  )
+    return null
   const unit = found.groups?.unit || '元'
   if (low === '一' && high === undefined) return null
   const lowOwn = lowScale.exec(found[0])?.[1]
@@ -122,7 +129,7 @@ function yearOf(sentence: string): number | null {
 }
 
 /** 三年内新建…: the span set right before the figure. */
-function withinOf(before: string): number | null {
+export function withinOf(before: string): number | null {
   return parseNumeral(
     /(?<![0-9〇零一二三四五六七八九十])([0-9]|[一二两三四五六七八九十])年(?:之|以)?内/u.exec(before)?.[1] ?? '',
   )
@@ -135,7 +142,8 @@ function lastBreak(text: string, at: number): number {
 
 const opening = new RegExp(`^.{0,6}?(?:${anyOf(citationRules.report_verbs.filter((verb) => verb.length > 1))})`, 'u')
 
-function metricWords(text: string): string {
+/** What is left of the words beside a figure when verbs, years and directions are taken out. */
+export function metricWords(text: string): string {
   return text
     .replace(opening, '')
     .replace(fillers, '')

@@ -2,7 +2,7 @@
  * Every citation of a report, as far as its own words tell.
  * Reads: folded text and the library's names. Writes: what was found, in order, none inside another.
  */
-import { citationPattern, citationRules } from '../rules/citations.ts'
+import { anyOf, citationPattern, citationRules, sayingVerbs } from '../rules/citations.ts'
 import type { Folded } from './fold.ts'
 import {
   type Aliases,
@@ -55,7 +55,7 @@ const reports = new RegExp(
 
 /** 世博园方案提出, 闵行方案则要求. */
 const saysHere = new RegExp(
-  `[中里]?(?:还|也|则|又|均|已|同时|进一步)?(?:${citationRules.report_verbs.filter((verb) => verb.length > 1 && !['规划', '安排', '部署', '支持', '鼓励', '涉及', '约定'].includes(verb)).join('|')})(?!稿|书|人|的?建议)`,
+  `[中里]?(?:还|也|则|又|均|已|同时|进一步)?(?:${anyOf(sayingVerbs)})(?!稿|书|人|的?建议)`,
   'uy',
 )
 /** 同一部分（一）, 该部分第（五）项: below the part cited before. */

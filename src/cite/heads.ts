@@ -43,8 +43,9 @@ export const numberEverywhere = citationPattern('cite/number', 'g')
 const orderPattern = citationPattern('cite/short-number', 'g')
 const backPattern = citationPattern('cite/back', 'g')
 const backClause = citationPattern('cite/back-clause', 'g')
-/** 若干意见 without 《》, and 同上, each with a path after it. */
-const loose = /(?:市政府办公厅|市政府|市级|市里|市)?的?若干意见(?=第|“|[一二三四五]、)|同上(?=，?第)/gu
+/** 若干意见 without 《》, 同上 and 上述, each with a path after it. */
+const loose =
+  /(?:市政府办公厅|市政府|市级|市里|市)?的?若干意见(?=第|“|[一二三四五]、)|同上(?=，?第)|(?:上述|前述)(?=第[0-9一二三四五六七八九十（])/gu
 const openers = citationRules.before_agency
 
 /** Titles in 《》 and document numbers. */
@@ -189,8 +190,8 @@ export function backTokens(value: string): Token[] {
     tokens.push({ start: found.index, end: found.index + found[0].length, head })
   }
   for (const found of value.matchAll(loose)) {
-    const same = found[0] === '同上'
-    const head: Head = { ...empty, kind: 'back', which: same ? '同上' : '《》', genre: same ? '文件' : '若干意见' }
+    const same = !found[0].endsWith('意见')
+    const head: Head = { ...empty, kind: 'back', which: same ? found[0] : '《》', genre: same ? '文' : '若干意见' }
     tokens.push({ start: found.index, end: found.index + found[0].length, head })
   }
   for (const found of value.matchAll(backClause)) {

@@ -125,14 +125,24 @@ function withoutQuotes(text: string): string {
   return text.replace(/“[^“”]*”/gu, '')
 }
 
-const restatedFrom = new RegExp(`^(?:(?:${verbs})(?:了|道|的是)?)?：(?!\\n)`, 'u')
+const restatedFrom = new RegExp(
+  `^(?:[^，。；：“”\\n]{0,10}：(?!\\n)|[中里]?(?:还|也|则|又|同时)?(?:${verbs})(?:了|道|的是)?，?)`,
+  'u',
+)
 
-/** The words after a colon that stand without quotation marks: 第15条：通过…. A range of the folded text; null where there are none. */
-export function statedAfter(value: string, citation: Resolved): readonly [number, number] | null {
-  const colon = restatedFrom.exec(value.slice(citation.found.end, citation.found.end + 12))?.[0]
-  if (colon === undefined) return null
-  const start = citation.found.end + colon.length
+/**
+ * The words behind a colon or a reporting verb that stand without quotation marks (第15条：通过…), to the end of the sentence
+ * and to each comma before it, longest first. Ranges of the folded text, of twelve characters at least.
+ */
+export function statedAfter(value: string, citation: Resolved): (readonly [number, number])[] {
+  const lead = restatedFrom.exec(value.slice(citation.found.end, citation.found.end + 16))?.[0]
+  if (lead === undefined) return []
+  const start = citation.found.end + lead.length
   const length = value.slice(start, start + 400).search(/[。；\n]/u)
-  const end = start + (length < 0 ? 400 : length)
-  return end - start < 12 || value[start] === '“' ? null : [start, Math.min(end, value.length)]
+  const words = value.slice(start, start + (length < 0 ? 400 : length))
+  const commas = [...words.matchAll(/，/gu)].map((found) => found.index)
+  if (value[start] === '“') return []
+  return [words.length, ...commas.reverse().slice(0, 6)]
+    .filter((end) => end >= 12)
+    .map((end) => [start, start + end] as const)
 }

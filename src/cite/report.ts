@@ -4,6 +4,7 @@
  */
 import type { Citation, CitationCheck, CitationReport, CitationVerdict, Unchecked } from '../wire.ts'
 import { type Claim, coverOf, findClaims } from './claims.ts'
+import { judgeDuties } from './duties.ts'
 import { findCitations } from './find.ts'
 import { type Folded, fold, type Lines, sourceRange } from './fold.ts'
 import { labelOf } from './label.ts'
@@ -11,8 +12,10 @@ import type { Library } from './library.ts'
 import { attachQuotes, type Quote, quotations, statedAfter } from './quotes.ts'
 import { type Resolved, resolveCitations } from './resolve.ts'
 import { judgeRestated, type Restated } from './restated.ts'
+import { besideOf, statedBefore, topicOf } from './stretch.ts'
 import { summarise } from './summary.ts'
-import { type Judged, judgeQuote, scopeOf } from './verify.ts'
+import { judgeTerms } from './terms.ts'
+import { type Judged, judgeExact, judgeQuote, scopeOf } from './verify.ts'
 
 /** From harmless to grave: the gravest check speaks for the citation. */
 const gravity: readonly CitationVerdict[] = [
@@ -21,7 +24,7 @@ const gravity: readonly CitationVerdict[] = [
 
 interface Checked {
   resolved: Resolved
-  checks: (Judged & { kind: CitationCheck['kind']; start: number; end: number })[]
+  checks: Restated[]
 }
 
 /**
@@ -46,8 +49,12 @@ export function checkReport(text: string, library: Library, lines: Lines = 'wrap
   const quoted = quotations(value).filter(([start, end]) => end - start >= 10 || attached.has(start + 1))
   const inQuotes = coverOf(value.length, quoted)
   const checked = resolved.map((one, i) => checkOne(value, one, resolved, i, byCitation, inQuotes, library, note))
-  const regions = resolved.map((one, i) => besideOf(value, resolved, i, one))
-  const taken = [...regions, ...quoted, ...resolved.map((one) => [one.found.start, one.found.end] as const)]
+  const taken = [
+    ...resolved.map((one, i) => besideOf(value, resolved, i, one)),
+    ...checked.flatMap(({ checks }) => checks.map(({ start, end }) => [start, end] as const)),
+    ...quoted,
+    ...resolved.map((one) => [one.found.start, one.found.end] as const),
+  ]
   const claims = findClaims(value, library, taken)
   const citations = [
     ...checked.map((one) => toCitation(text, folded, one, library)),
@@ -92,16 +99,26 @@ function checkOne(
     else checks.push({ ...judged, kind: 'quote', start: quote.start, end: quote.end })
   }
   if (resolved.status === 'not_found') return { resolved, checks }
-  const stated = statedAfter(value, resolved)
-  if (stated !== null && !checks.some((one) => one.start < stated[1] && stated[0] < one.end)) {
-    const [start, end] = stated
-    const judged = judgeQuote(value.slice(start, end), scopeOf(library, resolved.keys), library)
-    // Words without quotation marks may be the writer's own: only what agrees in every character is said.
-    if (judged.verdict === 'exact') checks.push({ ...judged, kind: 'quote', start, end })
+  // Words without quotation marks may be the writer's own: only what agrees in every character is said.
+  const stated = statedAfter(value, resolved).filter(
+    ([start, end]) => !checks.some((one) => one.start < end && start < one.end),
+  )
+  for (const [start, end] of stated) {
+    const judged = judgeExact(value.slice(start, end), scopeOf(library, resolved.keys))
+    if (judged === null) continue
+    checks.push({ ...judged, kind: 'quote', start, end })
+    break
   }
-  const beside = judgeRestated(value, resolved, besideOf(value, all, index, resolved), inQuotes, library)
-  for (const one of beside.unchecked) note(one.start, one.end, one.reason)
-  checks.push(...beside.checks.map((one: Restated) => ({ ...one, kind: 'figure' as const })))
+  const after = besideOf(value, all, index, resolved)
+  const before = statedBefore(value, all, index, resolved)
+  const figures = { after, before, topic: topicOf(value, all, index, resolved) }
+  const besides = [
+    judgeRestated(value, resolved, figures, inQuotes, library),
+    judgeTerms(value, resolved, after, inQuotes, library),
+    judgeDuties(value, resolved, after, inQuotes, library),
+  ]
+  for (const one of besides.flatMap((beside) => beside.unchecked)) note(one.start, one.end, one.reason)
+  checks.push(...besides.flatMap((beside) => beside.checks))
   return { resolved, checks }
 }
 
@@ -121,28 +138,6 @@ function quoteCheck(value: string, quote: Quote, resolved: Resolved, library: Li
     }
   }
   return judged
-}
-
-/** The stretch beside a citation that speaks of it: to the end of the sentence or the next citation; before it where it stands in brackets. */
-function besideOf(value: string, all: readonly Resolved[], index: number, one: Resolved): readonly [number, number] {
-  const next = all[index + 1]?.found.start ?? value.length
-  const { start, end } = one.found
-  const line = value.lastIndexOf('\n', start - 1) + 1
-  if (value[line] === '|') {
-    const row = value.indexOf('\n', end)
-    return [Math.max(line, all[index - 1]?.found.end ?? 0), Math.min(next, row < 0 ? value.length : row)]
-  }
-  if (value[start - 1] === '（' || /[（][^（）]{0,6}$/u.test(value.slice(Math.max(0, start - 7), start))) {
-    const before = Math.max(all[index - 1]?.found.end ?? 0, lastStop(value, start))
-    return [before, start]
-  }
-  const stop = value.slice(end, next).search(/[。；！？\n]/u)
-  return [end, stop < 0 ? next : end + stop]
-}
-
-function lastStop(value: string, at: number): number {
-  for (let i = at - 1; i >= 0; i -= 1) if ('。；！？\n'.includes(value[i] ?? '')) return i + 1
-  return 0
 }
 
 /** A quote without a citation: where its words stand in the collection, if they do. */
@@ -169,7 +164,7 @@ function toCitation(text: string, folded: Folded, { resolved, checks }: Checked,
 }
 
 function claimCitation(text: string, folded: Folded, claim: Claim, library: Library): Citation {
-  const checks = claim.checks.map((check) => toCheck(text, folded, { ...check, kind: 'figure' }, library))
+  const checks = claim.checks.map((check) => toCheck(text, folded, check, library))
   const byDocument = new Map([[claim.document.id, claim.document]])
   return {
     ...place(text, folded, claim.start, claim.end),

@@ -3,16 +3,18 @@
  * Reads: folded text, a resolved citation and the stretch that is its own. Writes: checks and what could not be compared.
  */
 import { anyOf, citationRules } from '../rules/citations.ts'
-import type { CitationVerdict } from '../wire.ts'
-import { type Figure, parseFigures } from './figures.ts'
+import type { CitationCheck, CitationVerdict } from '../wire.ts'
+import { type Figure, metricWords, parseFigures } from './figures.ts'
 import type { Library, LibraryDocument } from './library.ts'
 import type { Resolved } from './resolve.ts'
-import { type Comparison, compareFigure, goalsOf } from './targets.ts'
+import type { Stretch } from './stretch.ts'
+import { type Comparison, compareFigure, type Goal, goalsOf } from './targets.ts'
 import type { Judged } from './verify.ts'
 import { documentsOf, scopeOf } from './verify.ts'
 
 /** A restated figure with its verdict; `start` and `end` in the folded text. */
 export interface Restated extends Judged {
+  kind: CitationCheck['kind']
   start: number
   end: number
 }
@@ -44,18 +46,39 @@ export function tellsProgress(words: string): boolean {
   return progress.test(words)
 }
 
-/** Compares what stands from `from` to `to` beside the citation; quoted stretches are left to the quotes. */
+/** Where figures of a citation stand: beside it, and, where the words say so, in the sentence before it; `topic` may name the metric. */
+export interface Stretches {
+  after: Stretch
+  before: Stretch | null
+  topic: Stretch | null
+}
+
+/** Compares what stands beside the citation; quoted stretches are left to the quotes. */
 export function judgeRestated(
   value: string,
   citation: Resolved,
-  range: readonly [number, number],
+  { after, before, topic }: Stretches,
   inQuotes: Uint8Array,
   library: Library,
 ): Beside {
-  const [from, to] = range
+  const about = topic === null ? '' : value.slice(...topic)
+  const own = judgeFigures(value, citation, after, about, inQuotes, library)
+  const date = judgeDate(value, citation, after[1])
+  const checks = date === null ? own.checks : [date, ...own.checks]
+  if (before === null || own.checks.length > 0) return { checks, unchecked: own.unchecked }
+  const earlier = judgeFigures(value, citation, before, '', inQuotes, library)
+  return { checks: [...checks, ...earlier.checks], unchecked: own.unchecked }
+}
+
+function judgeFigures(
+  value: string,
+  citation: Resolved,
+  [from, to]: Stretch,
+  about: string,
+  inQuotes: Uint8Array,
+  library: Library,
+): Beside {
   const beside: Beside = { checks: [], unchecked: [] }
-  const date = judgeDate(value, citation, to)
-  if (date !== null) beside.checks.push(date)
   const scope = scopeOf(library, citation.keys).map((wording) => wording.clause)
   const goals = citation.documents.flatMap((document) =>
     goalsOf(
@@ -67,12 +90,27 @@ export function judgeRestated(
     if (inQuotes[figure.start] === 1 || inQuotes[figure.end - 1] === 1) continue
     const start = pieceStart(value, figure, from)
     if (tellsProgress(value.slice(start, figure.end))) continue
-    const compared = compareFigure(figure, goals, 0.5) ?? elsewhere(figure, citation, library)
+    const compared =
+      compareFigure(figure, goals, 0.5) ?? elsewhere(figure, citation, library) ?? byTopic(figure, about, goals)
     if (compared !== null) beside.checks.push(toCheck(value, figure, start, compared, citation))
     else if (speaksOfPlan.test(value.slice(from, figure.end)))
       beside.unchecked.push({ start, end: figure.end, reason: '所引条款中没有可比的指标' })
   }
   return beside
+}
+
+const topicEnd = /(?:方面|这一项|这项|一项|指标|上|中)+$/u
+
+/** The metric is named before the citation: 创新药械产值占比，28号文定为…. */
+function byTopic(figure: Figure, about: string, goals: readonly Goal[]): Comparison | null {
+  const words = about.split(/[，：]/u).findLast((part) => part.length >= 3)
+  if (words === undefined) return null
+  const topic = metricWords(words.replace(topicEnd, ''))
+  return compareFigure(
+    { ...figure, before: `${topic}${figure.before.replace(/^[写提说定讲]?的?是/u, '')}` },
+    goals,
+    0.6,
+  )
 }
 
 /** The same figure in another clause of the cited document. */
@@ -98,7 +136,8 @@ function toCheck(value: string, figure: Figure, from: number, compared: Comparis
   const verdict: CitationVerdict = wrong.length > 0 ? 'wrong_figure' : here ? 'figure_ok' : 'wrong_source'
   const expected = verdict === 'wrong_source' ? goal.clause.key : goal.surface
   const diff = wrong.length > 0 ? [{ expected: goal.surface, actual: value.slice(start, figure.end) }] : []
-  return { start, end: figure.end, verdict, expected, key: goal.clause.key, diff, notes: [...wrong, ...notes] }
+  const kind = 'figure'
+  return { kind, start, end: figure.end, verdict, expected, key: goal.clause.key, diff, notes: [...wrong, ...notes] }
 }
 
 /** Where the words of the figure begin: after the last comma, or after the citation. */
@@ -127,6 +166,7 @@ function judgeDate(value: string, citation: Resolved, to: number): Restated | nu
     days.some((d) => node.clause.deadlines.some((t) => t.end === d)),
   )
   return {
+    kind: 'figure',
     start,
     end: start + text.length,
     verdict: right ? 'figure_ok' : 'wrong_figure',

@@ -4,7 +4,7 @@
  */
 import type { Clause, TargetTag } from '../wire.ts'
 import { commonLength } from './compare.ts'
-import { type Figure, parseFigures } from './figures.ts'
+import { type Figure, parseFigures, withinOf } from './figures.ts'
 import { fold } from './fold.ts'
 import type { LibraryDocument } from './library.ts'
 import { bigrams, likeness } from './titles.ts'
@@ -55,8 +55,10 @@ function goalsOfClause(document: LibraryDocument, clause: Clause): Goal[] {
 function fromTag(document: LibraryDocument, clause: Clause, tag: TargetTag): Goal[] {
   const folded = fold(tag.surface, 'paragraphs').value
   const figures = parseFigures(folded)
-  const figure = figures.at(-1)
-  if (figure === undefined) return []
+  const last = figures.at(-1)
+  if (last === undefined) return []
+  const lead = clause.text.slice(0, tag.span[0]).split('。').at(-1) ?? ''
+  const figure = { ...last, within: last.within ?? withinOf(lead.slice(-30)) }
   const year = yearOf(tag.by) ?? clauseYear(clause, document)
   const metric = plain(tag.metric)
   const dated = tag.by !== null || isDated(clause)
@@ -162,7 +164,7 @@ function judge(
     (figure.direction === 'down' && own.direction === 'up')
   ) {
     wrong.push(`方向：原文为“${own.word}”，报告作“${figure.word}”`)
-  } else if (figure.direction === 'down' && own.direction === 'none') {
+  } else if (figure.direction === 'down' && (own.direction === 'none' || own.direction === 'about')) {
     wrong.push(`方向：原文没有“${figure.word}”`)
   } else if (figure.word !== own.word && own.word !== '' && !(own.direction === 'up' && figure.direction === 'none')) {
     notes.push(`原文为“${own.word}”，报告${figure.word === '' ? '未写' : `作“${figure.word}”`}`)

@@ -75,6 +75,11 @@ export function judgeQuote(text: string, scope: readonly Wording[], library: Lib
   return { verdict: 'no_match', expected: null, key: null, diff: [], notes: ['所引条款和本库中均未找到相近文字'] }
 }
 
+/** Words that stand in the scope in every character; null for all others. */
+export function judgeExact(text: string, scope: readonly Wording[]): Judged | null {
+  return findWhole([trimEnds(foldWording(text).value)], false, scope)
+}
+
 /** The pieces word for word, in order, in one wording. Inner quotation marks that were left out are a note. */
 function findWhole(pieces: readonly string[], cut: boolean, scope: readonly Wording[]): Judged | null {
   for (const wording of scope) {

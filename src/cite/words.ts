@@ -26,8 +26,9 @@ const verdicts: Readonly<Record<CitationVerdict, { level: Level; title: string }
   no_match: { level: 'wrong', title: '所引条款和本库中均未找到相近文字' },
 }
 
-/** The verdict's name, as shown everywhere. */
-export function verdictName(verdict: CitationVerdict): string {
+/** The verdict's name, as shown everywhere; who is to do a task has words of its own. */
+export function verdictName({ kind, verdict }: Pick<CitationCheck, 'kind' | 'verdict'>): string {
+  if (kind === 'duty') return verdict === 'exact' ? '责任单位一致' : '责任单位与原文不符'
   return verdicts[verdict].title
 }
 
@@ -40,11 +41,16 @@ export function describeCitation(citation: Citation): Words {
   const lines = [...checks.flatMap(checkLines), ...about]
   if (status === 'not_found') return { level: 'wrong', title: '条款编号无效', lines }
   if (status === 'ambiguous')
-    return { level: 'caution', title: '引用不明确，有多种可能', lines: [...citation.labels, ...lines] }
+    return { level: 'caution', title: ambiguousTitle(citation), lines: [...citation.labels, ...lines] }
   if (check === null) return { level: about.length > 0 ? 'caution' : 'found', title: '引用有效', lines }
-  const { level, title } = verdicts[check.verdict]
+  const { level } = verdicts[check.verdict]
+  const title = verdictName(check)
   const soft = level === 'ok' && (about.length > 0 || checks.some((one) => one.notes.length > 0))
   return { level: soft ? 'caution' : level, title, lines }
+}
+
+function ambiguousTitle({ resolves_to }: Citation): string {
+  return resolves_to.length > 1 ? '引用不明确，有多种可能' : '引用不明确，可能是下列出处'
 }
 
 function checkLines(check: CitationCheck): string[] {

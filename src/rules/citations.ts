@@ -13,6 +13,11 @@ export function anyOf(words: readonly string[]): string {
     .join('|')
 }
 
+/** Reporting verbs that are nothing else: 明确, 要求; not 规划, which opens names as well. */
+export const sayingVerbs: readonly string[] = data.report_verbs.filter(
+  (verb) => verb.length > 1 && !data.also_nouns.includes(verb),
+)
+
 /** Fragments of the patterns; the lists of words among them. */
 export const citationFragments: Record<string, string> = { ...data.fragments, back: anyOf(data.back_genres) }
 

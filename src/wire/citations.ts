@@ -20,9 +20,9 @@ export interface WordingChange {
   actual: string
 }
 
-/** A quoted or restated wording beside a citation, compared with the clause. */
+/** A quoted or restated wording beside a citation, compared with the clause. `duty`: who is to do it (`exact` or `altered`). */
 export interface CitationCheck {
-  kind: 'quote' | 'figure'
+  kind: 'quote' | 'figure' | 'duty'
   text: string
   start: number
   end: number

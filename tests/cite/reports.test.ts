@@ -7,6 +7,7 @@ import { report6 } from './reports/report6.ts'
 import { report7 } from './reports/report7.ts'
 import { report8 } from './reports/report8.ts'
 import { report9 } from './reports/report9.ts'
+import { report10 } from './reports/report10.ts'
 import { type Row, scoreOwn } from './support.ts'
 
 test.each<[string, Row[]]>([
@@ -15,6 +16,7 @@ test.each<[string, Row[]]>([
   ['report6', report6],
   ['report8', report8],
   ['report9', report9],
+  ['report10', report10],
 ])('%s: other forms and other errors', (name, rows) => {
   const { missed, extra, wrongLinks, wrongVerdicts } = scoreOwn(name, rows)
   expect({ missed, extra, wrongLinks, wrongVerdicts }).toEqual({

@@ -6,7 +6,7 @@ const place = { start: z.number().int(), end: z.number().int() }
 
 const check = z
   .strictObject({
-    kind: z.enum(['quote', 'figure']),
+    kind: z.enum(['quote', 'figure', 'duty']).meta({ description: 'quote 引文，figure 数字或期限，duty 责任单位' }),
     text: z.string(),
     ...place,
     verdict: z

@@ -1,0 +1,55 @@
+/**
+ * The words beside a citation that speak of it.
+ * Reads: folded text, the citations in order. Writes: half-open ranges of the folded text.
+ */
+import { anyOf, citationRules } from '../rules/citations.ts'
+import type { Resolved } from './resolve.ts'
+
+export type Stretch = readonly [start: number, end: number]
+
+const source = new RegExp(`(?:${anyOf(citationRules.source_before)})$`, 'u')
+const holds =
+  /^(?:中|里)?(?:对此)?(?:均|都|也|已)?(?:有|作了|做了)?(?:明确|规定|要求|提出|确定|定下|设定|部署|安排|载明|列明)(?:的|。|；|，|规定|要求|$)/u
+const same = new RegExp(`^(?:${anyOf(citationRules.same_task)})`, 'u')
+
+/** To the end of the sentence or the next citation; before it where it stands in brackets; the row in a table. */
+export function besideOf(value: string, all: readonly Resolved[], index: number, one: Resolved): Stretch {
+  const next = all[index + 1]?.found.start ?? value.length
+  const { start, end } = one.found
+  const line = value.lastIndexOf('\n', start - 1) + 1
+  if (value[line] === '|') {
+    const row = value.indexOf('\n', end)
+    return [Math.max(line, all[index - 1]?.found.end ?? 0), Math.min(next, row < 0 ? value.length : row)]
+  }
+  if (value[start - 1] === '（' || /[（][^（）]{0,6}$/u.test(value.slice(Math.max(0, start - 7), start))) {
+    const before = Math.max(all[index - 1]?.found.end ?? 0, sentenceStart(value, start))
+    return [before, start]
+  }
+  const stop = sentenceEnd(value, end, next)
+  return [end, same.test(value.slice(stop + 1, stop + 12)) ? sentenceEnd(value, stop + 1, next) : stop]
+}
+
+/** What a citation says that stands behind its statement: 80个品种，是《…》第9条定下的任务; null where it stands elsewhere. */
+export function statedBefore(value: string, all: readonly Resolved[], index: number, one: Resolved): Stretch | null {
+  const { start, end } = one.found
+  const cued = source.test(value.slice(Math.max(0, start - 6), start))
+  if (!cued && !holds.test(value.slice(end, end + 12))) return null
+  return topicOf(value, all, index, one)
+}
+
+/** The words of the sentence before the citation, where no other citation stands in it: 新药方面，《…》提出…. */
+export function topicOf(value: string, all: readonly Resolved[], index: number, one: Resolved): Stretch | null {
+  const from = sentenceStart(value, one.found.start)
+  const before = all[index - 1]?.found.end ?? 0
+  return before > from || from >= one.found.start ? null : [from, one.found.start]
+}
+
+function sentenceEnd(value: string, from: number, to: number): number {
+  const stop = value.slice(from, to).search(/[。；！？\n]/u)
+  return stop < 0 ? to : from + stop
+}
+
+function sentenceStart(value: string, at: number): number {
+  for (let i = at - 1; i >= 0; i -= 1) if ('。；！？\n'.includes(value[i] ?? '')) return i + 1
+  return 0
+}
