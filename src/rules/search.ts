@@ -38,6 +38,9 @@ export const officeContractions = shortNamesData.contractions as [string, string
 /** Ends of names of organisations, longest first. */
 export const officeEndings: readonly string[] = [...shortNamesData.endings].sort(byLength)
 
+/** Bodies called by their kind alone: 领导小组. */
+export const officeKinds: readonly string[] = shortNamesData.kinds
+
 /** Areas by the office that manages them. */
 export const officeAreas: Readonly<Record<string, readonly string[]>> = areasData.areas
 

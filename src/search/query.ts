@@ -17,12 +17,13 @@ import { dropFrameWords, dropWhether } from './understand/frame.ts'
 import type { DocumentName } from './understand/lexicon.ts'
 import { readPath } from './understand/paths.ts'
 import { readPlaces } from './understand/places.ts'
-import { readPhrases, readVerbatim } from './understand/quoted.ts'
+import { readBody, readPhrases, readVerbatim } from './understand/quoted.ts'
 import { toUnderstood } from './understand/shown.ts'
 import { readTopic, type Topic } from './understand/topic.ts'
 import { dropDutyWords, readUnits } from './understand/units.ts'
+import { passListed } from './understand/unknown.ts'
 import { readWho } from './understand/who.ts'
-import { addYears, takeZones } from './understand/years.ts'
+import { addYears, asksDue, takeZones } from './understand/years.ts'
 
 export type { Reader, Reading } from './understand/finish.ts'
 export { type Lexicon, makeLexicon } from './understand/lexicon.ts'
@@ -82,12 +83,13 @@ function newDraft(typed: string, text: string): Draft {
 
 function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const { lexicon, segmenter } = reader
-  readPhrases(draft, reader.hasRun)
-  readVerbatim(draft, lexicon, reader.hasRun)
+  readPhrases(draft, reader.hasRun, lexicon)
+  readVerbatim(draft, lexicon, segmenter, reader.hasRun)
   readExclusions(draft, lexicon, segmenter)
   const { documents } = readDocuments(draft, lexicon, segmenter)
   const path = readPath(draft, lexicon, documents)
   const units = readUnits(draft, lexicon, reader.hasRun)
+  const body = units === null && readBody(draft, reader.hasRun)
   const who = units ? null : readWho(draft)
   readPlaces(draft, lexicon)
   dropWhether(draft)
@@ -96,13 +98,14 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const dates = readDates(draft, lexicon, reader.thisYear())
   const amount = readAmount(draft, lexicon)
   const understood = draft.where.length > 0 || dates.asked
-  if (understood) dropFrameWords(draft, units !== null || dates.asked)
+  if (understood) dropFrameWords(draft, units !== null || body || dates.asked)
   const figures = readFigureWords(draft) || amount !== null || metricEnd.test(draft.rest)
-  if (units) dropDutyWords(draft)
+  if (units || body) dropDutyWords(draft)
   const before = draft.rest
   if (dates.asked) dropDoneWords(draft)
   const firm = draft.phrases.length > 0 || path !== null
-  let topic = readTopic(draft, segmenter, reader.counts, firm ? 'firm' : 'loose')
+  const how = firm ? 'firm' : units || dates.asked ? 'named' : 'loose'
+  let topic = passListed(draft, readTopic(draft, segmenter, reader.counts, how))
   if (units || dates.asked) topic = { ...topic, terms: topic.terms.filter((term) => term.typed.length > 1) }
   const weak = topic.terms.every((term) => term.weak)
   if ((units || firm) && weak) topic = { ...topic, terms: [] }
@@ -119,7 +122,8 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   if (who && onlyDates) draft.where.push(who)
   if (figures && onlyDates && (!dates.asked || /量化|定量/u.test(draft.text)) && !amount) draft.where.push(hasTarget)
   if (onlyDates && draft.pieces.length === 0 && topic.unknown.length === 0) topic = readEvery(draft, reader)
-  return finish(query, draft, topic, reader, { units, figures, who: who !== null, years: dates.years, amount })
+  const due = dates.years !== null && asksDue(draft)
+  return finish(query, draft, topic, reader, { units, figures, who: who !== null, years: dates.years, due, amount })
 }
 
 /** Words for all that the documents speak of. */

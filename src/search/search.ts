@@ -4,7 +4,7 @@
 import type { DocumentSummary, Hit, PolicyRecord, Query, SearchResult, Suggestion } from '../wire.ts'
 import { type EmbeddedEngine, embeddedEngine } from './embedded/engine.ts'
 import { fingerprint, readIndex, writeIndex } from './embedded/store.ts'
-import type { EngineQuery } from './engine.ts'
+import type { EngineQuery, EngineResult } from './engine.ts'
 import { makeEntries, type Themes } from './entries.ts'
 import { countedColumns, engineFilters, type FacetLabels, makeFacets } from './facets.ts'
 import { foldClause } from './fold.ts'
@@ -109,8 +109,7 @@ function* warmWords(engine: EmbeddedEngine): Generator<void, void> {
 
 async function answer(opened: Opened, query: Query): Promise<SearchResult> {
   const reading = understand(query, opened.reader)
-  const asked = toEngineQuery(opened, query, reading)
-  const { total, hits, counts } = await opened.engine.search(asked)
+  const { total, hits, counts } = await find(opened.engine, toEngineQuery(opened, query, reading), reading)
   return {
     query: reading.query,
     understood: reading.understood,
@@ -145,9 +144,24 @@ function toEngineQuery(opened: Opened, query: Query, reading: Reading): EngineQu
   }
 }
 
+/** Where a set is asked for together with a topic: what has the topic as it stands, else all of its words, else part of them. */
+async function find(engine: EmbeddedEngine, asked: EngineQuery, { closely }: Reading): Promise<EngineResult> {
+  if (!closely || asked.terms.length === 0) return engine.search(asked)
+  const terms = asked.terms.map((term) => ({ ...term, any: term.any.filter(({ weight }) => weight >= closely.least) }))
+  const need = terms.filter((term) => term.required).length
+  const where = [asked.where, closely.where].filter((one) => one !== null)
+  for (const run of closely.run === null ? [] : [{ run: closely.run }]) {
+    const whole = await engine.search({ ...asked, where: { all: [...where, run] } })
+    if (whole.total > 0) return whole
+  }
+  const close = await engine.search({ ...asked, where: { all: where }, terms, need })
+  return close.total > 0 ? close : engine.search(asked)
+}
+
 async function totalOf(opened: Opened, query: Query): Promise<number> {
-  const engineQuery = toEngineQuery(opened, query, understand(query, opened.reader))
-  const { total } = await opened.engine.search({ ...engineQuery, offset: 0, limit: 1, count: [], refine: undefined })
+  const reading = understand(query, opened.reader)
+  const asked = { ...toEngineQuery(opened, query, reading), offset: 0, limit: 1, count: [], refine: undefined }
+  const { total } = await find(opened.engine, asked, reading)
   return total
 }
 

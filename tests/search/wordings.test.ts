@@ -29,6 +29,12 @@ const wordings: Record<string, string[]> = {
     '区商务委要牵头还是配合',
     '该区商务委办的事',
     '哪些条目责任单位有区商务委',
+    '这几份文件里区商务委的任务',
+    '区商务委要做的有哪几件',
+    '把区商务委的任务拉个单子',
+    '区商务委作为责任单位的条款',
+    '区商务委负责哪块工作',
+    '领导让查区商务委的任务',
   ],
   '2025年底要完成哪些': [
     '25年底要完成哪些',
@@ -38,7 +44,10 @@ const wordings: Record<string, string[]> = {
     '时间节点2025年',
     '列一下2025年的目标任务',
     '到2025年底的任务清单',
+    '25年要完成的',
+    '2025年全市目标',
   ],
+  三年内要完成的: ['3年内要完成的', '限期三年的任务', '时限三年的'],
   若干意见什么时候起施行: ['若干意见啥时候开始实施', '若干意见生效时间是哪天', '若干意见什么时间开始实行'],
   '“双自联动”': ['原文有“双自联动”的', '“双自联动”这四个字在哪', '精确查找“双自联动”', '“双自联动”出处'],
   '46号文二（五）3': ['四十六号文二（五）3', '浦府（2025）四十六号二（五）3', '46号文二（五）3原文'],
@@ -149,4 +158,43 @@ test('short forms inside a long name; a unit where the body that leads is seated
   const { hits, notes } = await search.search(queryOf('闵行哪几条归区科委牵头', { size: 0 }))
   expect(hits.map((hit) => hit.key)).toEqual(['minfufa-2025-5/2.1.1'])
   expect(notes.join()).toMatch(/推定/)
+})
+
+test('bodies by their kind, by part of a long name, by who heads them', async () => {
+  const groups = ['20231122-tjzjgxqggcxf/2.1', 'minfufa-2025-5/2.1.1']
+  expect(await keys('领导小组')).toEqual(groups)
+  expect(await keys('闵行领导小组做什么')).toEqual(groups.slice(1))
+  expect(await keys('投促中心负责啥')).toEqual(['pufu-2025-46/2.1.1'])
+  expect(await keys('园区运营单位的职责')).toEqual(['pufu-2025-42/2.1.1'])
+  expect(await keys('各相关区要落实什么责任')).toEqual(['20231122-tjzjgxqggcxf/2.2', '20231122-tjzjgxqggcxf/5.3'])
+  expect(await keys('闵行区委书记和区长承担什么')).toEqual(['minfufa-2025-5/2.1.1', 'minfufa-2025-5/3'])
+  expect(await keys('分管副区长的职责')).not.toContain('minfufa-2025-5/3')
+  expect(await keys('上海前瞻创新研究院承担的任务')).toEqual(['minfufa-2025-5/2.2.4'])
+})
+
+test('a part no clause gives the unit is said so; a body listed beside a unit that is not here is passed over', async () => {
+  const { hits, notes } = await search.search(queryOf('外高桥集团负责什么', { size: 0 }))
+  expect(hits.map((hit) => hit.key)).toEqual(['pufu-2025-42/3.y1'])
+  expect(notes.join()).toMatch(/未写明该单位负责/)
+  expect(await keys('外高桥集团牵头什么')).toEqual([])
+  const listed = await search.search(queryOf('区卫健委、药监这块的事', { size: 0 }))
+  expect(listed.notes.join()).toMatch(/“药监”，未作检索条件/)
+  expect(listed.hits.map((hit) => hit.key).sort()).toEqual(await keys('区卫健委'))
+  expect(await keys('“区卫健委”的任务')).toEqual(await keys('区卫健委'))
+  expect(await keys('区科经委充电桩')).toEqual([])
+})
+
+test('beside a unit, or where the unit is asked for, the topic as it stands goes before parts of it', async () => {
+  expect(await keys('审评检测由哪个部门牵头')).toEqual(['pufuban-2025-28/2.4.12'])
+  expect(await keys('除了科经委还有谁负责人才赋能')).toEqual(['pufuban-2025-28/2.4.14'])
+  expect(await keys('区市场监管局在审评检测方面的职责')).toEqual(['pufuban-2025-28/2.4.12'])
+  expect(await keys('人才公寓由谁负责')).toContain('minfufa-2025-5/2.6.16')
+})
+
+test('names with a number and whole sentences are looked for as they stand; a compound of half a word is not answered', async () => {
+  expect(await keys('一区22园')).toEqual(['20231122-tjzjgxqggcxf/5.1'])
+  expect(await keys('从0到1')).toEqual(['pufu-2025-42/2.5.1'])
+  expect(await keys('全球首发产品实现倍增')).toEqual(['pufuban-2025-28/1'])
+  expect((await keys('基金规模350亿元')).length).toBe(2)
+  expect(await keys('学区房政策')).toEqual([])
 })

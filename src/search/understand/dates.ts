@@ -1,4 +1,5 @@
 /** Years and kinds of deadline in a query: 2027年之前, 2025年底, 三年内, 什么时候起施行. */
+import { parseNumeral } from '../../text/numerals.ts'
 import type { Where } from '../engine.ts'
 import { type Draft, matchesIn, takeAs } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -16,7 +17,7 @@ export interface DateReading {
 const noYear = { years: null, named: [], op: '=' } as const
 
 const year =
-  '(?<year>20[0-9]{2}|(?<![0-9])2[0-9](?=\\s*年(?:年?[底末前内]|之前|以前))|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年|(?<![0-9〇零一二三四五六七八九十几两多半全每当来同上下今明去后前本年])年(?=[底末内]))'
+  '(?<year>20[0-9]{2}|(?<![0-9])2[0-9](?=\\s*年(?:年?[底末前内]|之前|以前|度?的?(?:要|应|须|完成|达到|到期|目标|指标|任务)))|二[〇零○][〇零○一二三四五六七八九]{2}|今年|本年度?|明年|后年|去年|前年|(?<![0-9〇零一二三四五六七八九十几两多半全每当来同上下今明去后前本年])年(?=[底末内]))'
 const end =
   '(?:\\s*年?12月31日|\\s*年?\\s*年?\\s*(?:底|末|内)|年(?:\\d{1,2}月(?:\\d{1,2}日|底|末)?|[上下]半年|[一二三四]季度)?)?'
 const range = /(?<year>20\d\d)年?\s*(?:-|到|至)\s*(?<last>20\d\d)年?(?:之间|期间)?/u
@@ -24,10 +25,11 @@ const before = new RegExp(`(?:在|到|于)?${year}${end}\\s*(?:之前|以前|前
 const after = new RegExp(`${year}${end}\\s*及?其?(?:之后|以后|后|以来|起|往后)(?!施行|实施|执行)`, 'u')
 const asOf = new RegExp(`(?:截至|截止到|截止|不晚于|最迟|最晚)${year}${end}`, 'u')
 const plain = new RegExp(`(?:到|至|在)?${year}(?![0-9.]|\\s*(?:亿|万|家|个|件|人|元|%|号))${end}`, 'u')
-const within = /(?<![\d〇零○一二三四五六七八九])(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)/u
+const within =
+  /(?<![\d〇零○一二三四五六七八九])(?:(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)|(?:限期|时限|期限)(?:为|是)?(?<limit>[一二两三四五六七八九十]|\d)年)/u
 const whenAsked = '(?:[什啥]么?时候|何时|几时|哪一?[天日]|几月几[号日]|几号|[什啥]么?时间|从?哪一?天)'
 const effect = new RegExp(
-  `自?${whenAsked}?(?:开始|正式|起)*(?:施行|生效)(?:的?(?:日期|时间|日子?|起点))?(?:是|为|在|:)?${whenAsked}?|${whenAsked}(?:开始|正式|起)*(?:实施|执行|实行|启用)|(?:实施|执行|实行|启用)的?(?:日期|时间)(?:是|为|在)?${whenAsked}?`,
+  `自?${whenAsked}?(?:开始|正式|起)*(?:施行|生效)(?:的?(?:日期|时间|日子?|起点))?(?:是|为|在|:)?${whenAsked}?|${whenAsked}(?:开始|正式|起)*(?:实施|执行|实行|启用)|(?:开始|正式)*(?:实施|执行|实行|启用)的?(?:日期|时间)(?:是|为|在)?${whenAsked}?`,
   'u',
 )
 
@@ -63,8 +65,13 @@ export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): Dat
   }
   for (const match of matchesIn(draft, within)) {
     takeAs(draft, spanOf(match), { kind: 'deadline', value: 'within', label: `时限：${match[0]}` })
-    const count = match.groups?.count ?? ''
-    draft.where.push({ all: [{ group: 'when', match: { deadline: ['within'] } }, { run: `${count}年` }] })
+    const count = match.groups?.count ?? match.groups?.limit ?? ''
+    const writings = [
+      count,
+      /\d/.test(count) ? '零一二三四五六七八九'.charAt(Number(count)) : String(parseNumeral(count)),
+    ]
+    const said: Where = { any: writings.map((one) => ({ run: `${one}年` })) }
+    draft.where.push({ all: [{ group: 'when', match: { deadline: ['within'] } }, said] })
     draft.filters = { ...draft.filters, deadline: ['within'] }
     return { ...noYear, asked: true }
   }

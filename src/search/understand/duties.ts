@@ -25,12 +25,25 @@ export function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]):
 
 /** A unit's own duties, and clauses that may concern it. */
 export function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: Lexicon, draft: Draft): Where {
-  const possible = senses.filter((sense) => !sense.generic).flatMap((sense) => possiblyConcerned(sense, roles, lexicon))
+  const possible = senses.flatMap((sense) => [
+    ...(sense.generic ? [] : possiblyConcerned(sense, roles, lexicon)),
+    ...asChief(sense, roles, lexicon),
+  ])
   for (const sense of senses) draft.marks.push(sense.label)
   const towns = senses.map((sense) => townOf(sense.label)).filter((town) => town !== null)
   const place = senses.flatMap((sense) => (sense.district ? [sense.district] : []))
   const inTown = towns.map((run): Where => ({ all: [{ run }, { group: 'district', match: { district: place } }] }))
   return { any: [ownDuties(senses, roles), { keys: possible }, ...inTown] }
+}
+
+/** Clauses that name the 主要领导 of the place, where its 书记 or 区长 is asked for. */
+function asChief({ label, district }: UnitSense, roles: readonly Role[], lexicon: Lexicon): string[] {
+  if (!/(?<!副)(?:书记|[省市区县镇]长)$/u.test(label)) return []
+  const names = (tag: UnitTag): boolean =>
+    /主要(?:领导|负责)/u.test(tag.surface) && (roles.length === 0 || roles.includes(tag.role))
+  return lexicon.generic
+    .filter(({ clause, record }) => record.document.district === district && clause.units.some(names))
+    .map(({ key }) => key)
 }
 
 /**

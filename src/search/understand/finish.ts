@@ -9,8 +9,9 @@ import type { Draft, Missing } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Speller } from './respell.ts'
 import { noteOf, noteOfPassed, noteOfWord, shownFilters, toUnderstood, wordsOf, wordsToMark } from './shown.ts'
-import { type Counts, isUnanswerable, type Topic } from './topic.ts'
+import { type Counts, sameWeight, type Topic } from './topic.ts'
 import type { UnitReading } from './units.ts'
+import { isUnanswerable } from './unknown.ts'
 
 /** A query as understood. */
 export interface Reading {
@@ -20,6 +21,8 @@ export interface Reading {
   notes: string[]
   where: Where | null
   terms: readonly Term[]
+  /** How closely the topic must stand, if it can, where a set is asked for. */
+  closely: Closely | null
   /** How many of the required terms a clause must have. */
   need: number
   should: readonly { where: Where; weight: number }[]
@@ -36,6 +39,13 @@ export interface Reading {
   unknown: readonly string[]
   /** The text with gaps for all that was taken for something. */
   leftover: string
+}
+
+/** A condition, the topic as it stands in the query (null where it is one word or scattered), and the least weight of a writing. */
+export interface Closely {
+  where: Where | null
+  run: string | null
+  least: number
 }
 
 /** What a query is read with. */
@@ -56,6 +66,8 @@ export interface Found {
   figures?: boolean
   who?: boolean
   years?: readonly number[] | null
+  /** Whether what is due is asked for. */
+  due?: boolean
   amount?: Amount | null
 }
 
@@ -93,6 +105,7 @@ export function finish(query: Query, draft: Draft, topic: Topic, reader: Reader,
     ],
     where: empty ? { any: [] } : draft.where.length === 0 ? null : { all: draft.where },
     terms: topic.terms.map((term) => ({ any: term.writings, required: lead.includes(term) })),
+    closely: readClosely(draft, topic, found),
     need: 1,
     should: draft.should,
     also: typedRun ? run : null,
@@ -103,6 +116,15 @@ export function finish(query: Query, draft: Draft, topic: Topic, reader: Reader,
     unknown: dead && topic.unknown.length > 0 ? topic.unknown.map((term) => term.typed) : [],
     leftover: topic.leftover,
   }
+}
+
+/** Who answers for something must stand beside its very words; what a unit does about it, beside words that mean it. */
+function readClosely(draft: Draft, { terms }: Topic, { who, units, due }: Found): Closely | null {
+  if (!who && !units && !(due && terms.length > 1)) return null
+  const [first, last] = [terms[0]?.span[0] ?? 0, terms.at(-1)?.span[1] ?? 0]
+  const stretch = draft.rest.slice(first, last)
+  const run = !due && terms.length > 1 && /^[\p{Script=Han}a-z0-9]+$/u.test(stretch) ? stretch : null
+  return { where: who ? { group: 'unit', match: {} } : null, run, least: who ? 1 : sameWeight }
 }
 
 function makeWish(draft: Draft, topic: Topic, found: Found, size: number): Wish {

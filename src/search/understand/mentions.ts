@@ -106,6 +106,8 @@ function headsAt(rest: string, at: number, lexicon: Lexicon): Head[] {
 }
 
 function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Named | null {
+  // 副区长 is not the 区长.
+  if (draft.text.charAt(at - 1) === '副') return null
   const found: Named[] = []
   for (const head of headsAt(draft.rest, at, lexicon)) {
     for (const alias of lexicon.units.byFirst.get(draft.rest.charAt(head.end)) ?? []) {
@@ -136,6 +138,8 @@ function endOf(rest: string, end: number, alias: string): number {
 }
 
 function fits(sense: UnitSense, head: Head): boolean {
+  // 上海市某区某领导小组: of the city by its level, of the district by its name.
+  if (head.place && sense.label.includes(head.place.district)) return true
   if (head.place && sense.district !== head.place.district) return false
   if (head.level === '市') return sense.level === '市'
   return head.level === null || sense.level !== '市'
@@ -168,12 +172,16 @@ function accepted(
 const asksDuties =
   /^(?:这边|那边|系统)?(?:需要|应该|应当|[需要应该])?(?:具体)?(?:(?:做|干|承担|负责|配合|参与|协助)(?:些|了|做|干|承担|完成)?(?:什么|哪些|啥|哪几)|(?:配合|参与|协助|承担|负责|牵头)(?:完成)?的|的(?:职责|分工)|(?:要|需要?)?(?:配合|参与|协助)\s*$)/u
 
+const dutyNoun = '(?:职责|任务|责任|工作|分工|活儿?)'
+const asked = '(?:什么|哪些|啥|哪几[项条])'
+const genericDuties = new RegExp(
+  `^(?:都|均|各)?(?:需要|需|要|应该|应当|应|得|该)?(?:负责|牵头|承担|落实|完成|配合|做|干|参与|的?${dutyNoun}|有${asked}(?:的)?${dutyNoun}|(?:对|给|为)\\p{Script=Han}{1,8}?(?:的|有?${asked})(?:指导|支持|职责|责任))`,
+  'u',
+)
+/** 区委书记|和区长: another name beside this one. */
+const nextName = /^(?:和|与|、|及|以及)[\p{Script=Han}]{2,8}?(?=需|要|应|负责|牵头|承担|落实|配合|做|干|参与|的|有)/u
+
 /** 各园区 is a unit only where it is asked for duties and for nothing else. */
 function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
-  return (
-    duty &&
-    /^(?:都|均|各)?(?:需要|需|要|应该|应当|应)?(?:负责|牵头|承担|配合|做|干|参与|的?(?:职责|任务|责任|工作|分工)|对\p{Script=Han}{1,8}的(?:指导|支持|职责|责任))/u.test(
-      draft.rest.slice(end),
-    )
-  )
+  return duty && genericDuties.test(draft.rest.slice(end).replace(nextName, ''))
 }

@@ -39,7 +39,8 @@ export interface Topic {
 
 const frameWords: ReadonlySet<string> = new Set(questionWords.frame)
 
-const sameWeight = 0.85
+/** Weight of a writing that means the same. */
+export const sameWeight = 0.85
 const nearWeight = 0.4
 
 /** How common a word is: in how many clauses any of its writings stands, of how many. */
@@ -82,13 +83,15 @@ export function knownTopics(): IterableIterator<string> {
 }
 
 /**
- * How words that stand nowhere are taken. `firm`: a phrase or a clause number tells what is asked, so verbs tell no topic
+ * How words that stand nowhere are taken. `named`: beside a unit or a date quantities tell no topic; `firm`: a phrase or a clause number tells what is asked, so verbs tell no topic
  * either; `loose`: only words that name nothing are passed over; `every`: all words count.
  */
-export type Reading = 'firm' | 'loose' | 'every'
+export type Reading = 'firm' | 'named' | 'loose' | 'every'
 
 /** Parts of speech that name nothing: adverbs, pronouns, prepositions, conjunctions, particles, 这条. */
 const namesNothing = /^(?:[dprcuy]|mq|zg)$/u
+/** Beside a unit or a date also quantities and places: 几块, 上述. */
+const countsOnly = /^(?:[dmpqrucfsy]|mq|zg)$/u
 const tellsNothing = /^(?:[dmpqrucfsyv]|mq|zg|vd|vi)$/u
 
 /** Cuts the rest into terms, synonyms whole, and drops the words that only ask. */
@@ -104,7 +107,7 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, ho
   }
   const known = terms.filter((term) => term.frequency > 0)
   const nowhere = terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1)
-  const empty = how === 'firm' ? tellsNothing : namesNothing
+  const empty = how === 'firm' ? tellsNothing : how === 'named' ? countsOnly : namesNothing
   const isEmpty = ({ typed }: TopicTerm): boolean =>
     how !== 'every' && typed.length <= 3 && (frameWords.has(typed) || empty.test(segmenter.kind(typed)))
   const isFrame = ({ typed }: TopicTerm): boolean =>
@@ -230,21 +233,4 @@ function synonymAt(run: string, from: number, edges: ReadonlySet<number>): strin
     if (aligned || (length >= 3 && /\p{Script=Han}/u.test(word))) return word
   }
   return null
-}
-
-/** 垃圾|分类, 养老|床位: a short word next to one that stands nowhere is part of the same name. */
-function isPartOf(term: TopicTerm, unknown: readonly TopicTerm[]): boolean {
-  const [start, end] = term.span
-  return term.typed.length <= 2 && unknown.some((one) => one.span[1] === start || one.span[0] === end)
-}
-
-/** 车载|操作系统: a long name that stands in so few clauses tells the topic by itself. */
-const rare = 3
-
-/** Whether the topic cannot be answered: a word it hangs on stands nowhere. */
-export function isUnanswerable(topic: Topic): boolean {
-  if (topic.unknown.length === 0) return false
-  const specific = topic.terms.filter((term) => !term.weak && !isPartOf(term, topic.unknown))
-  if (topic.sentence) return specific.length < topic.unknown.length
-  return topic.unknown.length > 1 || !specific.some((term) => term.typed.length >= 4 && term.frequency <= rare)
 }

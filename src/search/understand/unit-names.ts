@@ -2,8 +2,8 @@
  * All names by which people may mean a unit of the collection: as written, with and without the place, short forms.
  * Reads: records and the table of office names. Writes: aliases without place and level, each with its senses.
  */
-import { officeContractions, officeEndings, officeNames } from '../../rules/search.ts'
-import type { Level, PolicyRecord, Unit } from '../../wire.ts'
+import { officeContractions, officeEndings, officeKinds, officeNames } from '../../rules/search.ts'
+import type { Level, PolicyRecord, Role, Unit } from '../../wire.ts'
 import { fold } from '../fold.ts'
 
 /** One thing an alias can mean: a unit, in one of its writings. */
@@ -24,6 +24,8 @@ export interface UnitNames {
   senses: ReadonlyMap<string, readonly UnitSense[]>
   /** Aliases and known office names by first character, longest first. */
   byFirst: ReadonlyMap<string, readonly string[]>
+  /** Roles of a unit's tags, by its id and by how it is written. */
+  roles: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Role>>>
   /** Label of a unit's id: its short name. */
   labels: ReadonlyMap<string, string>
   /** The label as it stands in a list of units of many places: the full name where two units share the short one. */
@@ -34,17 +36,20 @@ interface Written {
   unit: Unit
   /** How often each stands. */
   surfaces: Map<string, number>
+  roles: Map<string, Set<Role>>
 }
 
 /** Collects the units of the records with their writings. */
 export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
   const written = new Map<string, Written>()
   for (const record of records) {
-    for (const unit of record.units) if (!written.has(unit.id)) written.set(unit.id, { unit, surfaces: new Map() })
+    for (const unit of record.units)
+      if (!written.has(unit.id)) written.set(unit.id, { unit, surfaces: new Map(), roles: new Map() })
     for (const clause of record.clauses)
-      for (const { unit, surface } of clause.units) {
-        const surfaces = written.get(unit)?.surfaces
-        surfaces?.set(surface, (surfaces.get(surface) ?? 0) + 1)
+      for (const { unit, surface, role } of clause.units) {
+        const one = written.get(unit)
+        one?.surfaces.set(surface, (one.surfaces.get(surface) ?? 0) + 1)
+        one?.roles.set(surface, (one.roles.get(surface) ?? new Set()).add(role))
       }
   }
   const senses = new Map<string, UnitSense[]>()
@@ -69,7 +74,8 @@ export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
   }
   for (const office of officeNames) for (const name of office) if (!senses.has(name)) senses.set(name, [])
   const units = [...written.values()].map(({ unit }) => unit)
-  return { senses, byFirst: group(senses.keys()), labels, titles: distinct(labels, units) }
+  const roles = new Map([...written].map(([id, one]) => [id, one.roles] as const))
+  return { senses, roles, byFirst: group(senses.keys()), labels, titles: distinct(labels, units) }
 }
 
 /** 市财政局 of two cities are two bodies: each under its full name. */
@@ -114,7 +120,7 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   const bare = withoutPlace(folded, unit)
   const cores = new Set([bare, folded])
   if (unit.generic) {
-    cores.add(folded.replace('职能', ''))
+    for (const word of ['职能', '开发']) cores.add(folded.replace(word, ''))
     const bare = folded.replace(/^(?:各|相关|有关)+/u, '')
     if (bare.length >= 4) cores.add(bare)
   }
@@ -124,7 +130,14 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   const example = /^(?<name>\p{Script=Han}{3,6})等\p{Script=Han}{4,}$/u.exec(folded)?.groups?.name
   if (example !== undefined) cores.add(example)
   for (const [long, short] of officeContractions)
-    for (const core of [...cores]) if (core.includes(long)) cores.add(core.replace(long, short))
+    for (const core of [...cores])
+      if (core.includes(long)) {
+        const shorter = core.replace(long, short)
+        cores.add(shorter)
+        // 某地区投促中心 is called 投促中心.
+        if (looksLikeOffice(shorter)) cores.add(shorter.slice(core.indexOf(long)))
+      }
+  for (const kind of officeKinds) if (folded.endsWith(kind)) cores.add(kind)
   return [...cores].filter((core) => core.length >= 2)
 }
 

@@ -28,8 +28,8 @@ export function readUnits(
   const named = findUnits(draft, lexicon, stands)
   if (named.length === 0) return null
   const beside = takeBeside(draft, named)
-  const roles = readRoles(draft, named)
   const senses = named.flatMap((one) => one.senses)
+  const roles = heldRoles(readRoles(draft, named), senses, lexicon, draft)
   const missing = named.filter((one) => one.senses.length === 0).map((one) => one.surface)
   for (const one of named) {
     const label = one.senses.length > 0 ? [...new Set(one.senses.map((sense) => sense.label))].join('、') : one.surface
@@ -57,6 +57,19 @@ export function readUnits(
   const answers = (tag: UnitTag): boolean =>
     senses.some((sense) => isMeant(sense, tag)) && (roles.length === 0 || roles.includes(tag.role) || inferred !== null)
   return { senses, roles, answers, missing }
+}
+
+/** 负责 of a unit that clauses name in other parts only asks for those: shown, and said so. */
+function heldRoles(asked: Role[], senses: readonly UnitSense[], lexicon: Lexicon, draft: Draft): Role[] {
+  if (!asked.includes('responsible') || senses.length === 0) return asked
+  const held = senses.flatMap(({ unit, surfaces }) =>
+    [...(lexicon.units.roles.get(unit) ?? [])].flatMap(([surface, roles]) =>
+      surfaces === null || surfaces.includes(surface) ? [...roles] : [],
+    ),
+  )
+  const others = held.length > 0 && !held.some((role) => asked.includes(role))
+  if (others) draft.notes.push('条款未写明该单位负责，列出写明它配合、指导的')
+  return others ? [] : asked
 }
 
 /** 甲局|配合|乙委的任务: what both have a part in, whoever leads. */

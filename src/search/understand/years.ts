@@ -13,6 +13,9 @@ import type { UnitReading } from './units.ts'
 const dueWords =
   /完成|到期|做到|达标|达到|达成|实现|建成|之前|以前|[底末]前|年前|年[底末]?要|\d\d年.*(?:目标|指标|任务)|截至|截止|最迟|最晚|不晚于/u
 
+/** Whether what is due is asked for, not what a year has to do with. */
+export const asksDue = ({ text }: Draft): boolean => dueWords.test(text)
+
 /** What else the query names. */
 interface Asked {
   units: UnitReading | null
@@ -28,7 +31,7 @@ export function addYears(draft: Draft, dates: DateReading, asked: Asked, lexicon
   if (!years) return
   const { units, topic } = asked
   const bare = topic.terms.length === 0 && topic.unknown.length === 0
-  const due = dueWords.test(draft.text)
+  const due = asksDue(draft)
   const running = bare ? runningPlans(draft, dates, asked, lexicon) : []
   if (years.length === 0 && running.length === 0) {
     draft.outside.push({ kind: 'year', name: `${dates.named.join('、')}年` })
