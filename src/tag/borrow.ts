@@ -39,6 +39,13 @@ const bareChange = new RegExp(`^(?:年均|同比|累计|分别|均)?(?:${changeV
 /** ，力争实现100%: a second step of the goal before it. */
 const raised = /^(?:力争|争取|努力|确保|最终|基本|全部){0,2}(?:实现|达到)?$/u
 
+/** 到2026年不低于4人，到2028年不低于5人: a later stage of the same goal. */
+function isNextStage(masked: string, { quantity, comma }: Placed): boolean {
+  return /^(?:并?(?:到|至|力争|争取|确保)){0,2}(?:20[0-9]{2}年|[“”十四五六七]{3,5})[^，。；]{0,6}$/u.test(
+    masked.slice(comma[0], quantity.start),
+  )
+}
+
 const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
 
 /** 推动智造空间建设，三年内新建100万平方米: the metric takes its noun from the segment before. */
@@ -46,9 +53,12 @@ export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phra
   const { text, masked, last } = reading
   const { quantity, comma } = placed
   const verb = text.slice(...left.noun)
-  if (verb === '' && quantity.before.length > 0) return subjectBefore(reading, placed)
   const previous = last?.accepted ? last.phrase : null
   const same = previous !== null && last?.placed.sentence[0] === placed.sentence[0]
+  if (verb === '' && quantity.before.length > 0)
+    return same && last?.placed.quantity.unit === quantity.unit && isNextStage(masked, placed)
+      ? { metric: previous.metric, span: [quantity.start, quantity.end] }
+      : subjectBefore(reading, placed)
   if (
     same &&
     quantity.dimension === 'ratio' &&

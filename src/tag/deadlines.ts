@@ -7,6 +7,7 @@ import { parseNumeral } from '../text/numerals.ts'
 import type { BareClause, DeadlineTag, DocumentFields, Period, Range } from '../wire.ts'
 import type { TagContext } from './context.ts'
 import { type DateContext, type Days, resolveDays } from './dates.ts'
+import { rowHeaders } from './headers.ts'
 import { issuedBy } from './issue.ts'
 import { maskTitles } from './mask.ts'
 import { evidenceAt } from './source.ts'
@@ -21,9 +22,9 @@ interface Found {
 /** The deadlines of each clause, one list a clause. Dates that lie before the day of issue are history, not deadlines. */
 export function tagDeadlines(clauses: readonly BareClause[], context: TagContext): DeadlineTag[][] {
   const stated = statedYears(clauses)
-  const headers = new Map(clauses.filter((c) => c.text.includes('|')).map((c) => [c.id, c.text]))
+  const headers = rowHeaders(clauses)
   return clauses.map((clause) => {
-    const header = clause.kind === 'row' && clause.parent !== null ? headers.get(clause.parent) : undefined
+    const header = headers.of(clause)
     return [
       ...tagField(clause, 'heading', clause.heading ?? '', context.document, stated),
       ...tagField(clause, 'text', clause.text, context.document, stated),

@@ -1,6 +1,6 @@
 /**
  * Targets of an indicator table: 序号|指标名称|单位|属性|2030年目标值.
- * Reads: the header and one row, cells parted by |. Writes: at most one tag, the figure of the last target year.
+ * Reads: the header and one row, cells parted by |. Writes: one tag a target year.
  */
 import { canonicalMetric } from '../rules/metrics.ts'
 import type { BareClause, TargetOp, TargetTag } from '../wire.ts'
@@ -19,38 +19,41 @@ const ops: Readonly<Record<string, TargetOp>> = {
 interface Columns {
   name: number
   unit: number
-  value: number
-  year: string | null
+  /** Columns of goals with the year each is for, in order of place. */
+  values: { i: number; year: string | null }[]
 }
 
-/** The target that a row states; none where the header is not that of an indicator table or the cell is no figure. */
-export function rowTargets(header: string, row: BareClause): TargetTag[] {
-  const columns = readHeader(header)
+/** The targets that a row states, one a column of goals; none where the header is not that of an indicator table or the cell is no figure. */
+export function rowTargets(header: string, row: BareClause, issueYear: number | null): TargetTag[] {
+  const columns = readHeader(header, issueYear)
   const cells = row.text.split('|')
   if (columns === null || cells.length !== header.split('|').length) return []
-  const found = figure.exec(cells[columns.value]?.trim() ?? '')?.groups
   const name = nameOf(cells[columns.name] ?? '')
-  const unit = found?.unit ?? unitOf(cells[columns.unit] ?? '') ?? name.unit
-  if (!found || name.metric === '' || unit === null) return []
+  if (name.metric === '') return []
   const from = startOf(cells, columns.name)
-  const until = startOf(cells, columns.value) + (cells[columns.value]?.trimEnd().length ?? 0)
-  const by = columns.year === null ? null : `${columns.year}-12-31`
-  return [
-    {
-      tag: 'target',
-      ...evidenceAt(row, 'text', [from, until], 'target/indicator'),
-      metric: name.metric,
-      canonical: canonicalMetric(name.metric, unit),
-      ...{ op: ops[found.before ?? ''] ?? ops[found.after ?? ''] ?? '>=', unit, by },
-      ...{ value: Number((found.number ?? '').replaceAll(',', '')), low: null, high: null },
-      by_from: by === null ? null : 'stated',
-      commitment: 'firm',
-    },
-  ]
+  return columns.values.flatMap(({ i, year }): TargetTag[] => {
+    const cell = cells[i] ?? ''
+    const found = figure.exec(cell.trim())?.groups
+    const unit = found?.unit ?? unitOf(cells[columns.unit] ?? '') ?? name.unit
+    if (!found || unit === null) return []
+    const by = year === null ? null : `${year}-12-31`
+    return [
+      {
+        tag: 'target',
+        ...evidenceAt(row, 'text', [from, startOf(cells, i) + cell.trimEnd().length], 'target/indicator'),
+        metric: name.metric,
+        canonical: canonicalMetric(name.metric, unit),
+        ...{ op: ops[found.before ?? ''] ?? ops[found.after ?? ''] ?? '>=', unit, by },
+        ...{ value: Number((found.number ?? '').replaceAll(',', '')), low: null, high: null },
+        by_from: by === null ? null : 'stated',
+        commitment: 'firm',
+      },
+    ]
+  })
 }
 
-/** The value stands in a column of targets, or in that of the latest year behind one of an earlier year. */
-function readHeader(header: string): Columns | null {
+/** The values stand in columns of goals, or in those of years to come behind one of an earlier year. */
+function readHeader(header: string, issueYear: number | null): Columns | null {
   const cells = header.split('|').map((cell) => cell.replace(/\s|[（(][^（）()]*[）)]/gu, ''))
   const name = cells.findIndex((cell) => nameHead.test(cell))
   if (name < 0) return null
@@ -58,9 +61,13 @@ function readHeader(header: string): Columns | null {
     const match = cell === '' || i <= name ? null : valueHead.exec(cell)?.groups
     return match ? [{ i, year: match.year ?? null, goal: match.goal !== undefined }] : []
   })
-  const last = values.filter(({ goal }) => goal).at(-1) ?? (values.length > 1 ? values.at(-1) : undefined)
+  const goals = values.filter(({ goal }) => goal)
+  const last = goals.at(-1) ?? (values.length > 1 ? values.at(-1) : undefined)
   if (!last || values.some(({ year }) => year !== null && last.year !== null && year > last.year)) return null
-  return { name, unit: cells.findIndex((cell) => unitHead.test(cell)), value: last.i, year: last.year }
+  const early = issueYear === null ? null : String(goals.length > 0 ? issueYear : issueYear + 1)
+  const among = goals.length > 0 ? goals : values
+  const ahead = among.filter(({ year }) => year !== null && early !== null && year >= early)
+  return { name, unit: cells.findIndex((cell) => unitHead.test(cell)), values: ahead.includes(last) ? ahead : [last] }
 }
 
 /** 养老床位总量（张） → the metric and its unit. */

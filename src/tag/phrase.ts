@@ -174,6 +174,14 @@ export function isSizeOf(masked: string, left: LeftSide, quantity: Quantity): bo
   )
 }
 
+const placedNoun =
+  /^[^，。；]{0,12}?(?:完成|新建|改建|扩建|改造|建设|建成|打造|创建|实施|整治|治理|修复|更新|新增)[^的等每各年]{1,10}$/u
+
+/** 改造城区|12处易涝片区, 新建甲、乙|2座水库: where or which stands between a verb of making and the number. */
+export function isPlaced(masked: string, left: LeftSide, quantity: Quantity, start: number): boolean {
+  return quantity.dimension === 'count' && placedNoun.test(masked.slice(start, left.noun[1]))
+}
+
 /** 60%以上的乡镇建成卫生院: a share of something that is to do something. */
 export function isShareOf(masked: string, quantity: Quantity, end: number): boolean {
   return (

@@ -74,13 +74,24 @@ function isNoise(text: string, quantity: Quantity): boolean {
   if (bareScale && /[元人]$/u.test(unit ?? '') && quantity.before.length === 0 && quantity.after === '') {
     if (/\p{Script=Han}/u.test(text[quantity.end] ?? '')) return true
   }
+  if (bareScale && /人$/u.test(unit ?? '') && quantity.before.length === 0 && isSized(text, quantity)) return true
   if (unit !== null && /百分点$/u.test(unit) && (value ?? high ?? 0) > 100) return true
   return text[quantity.number] === '一' && quantity.value === 1 && !/^[家所座个名]$/u.test(unit ?? '')
 }
 
+/** 千人以上|供水工程: how large the thing is, where no verb stands before the number. */
+function isSized(text: string, { number, end, after }: Quantity): boolean {
+  return (
+    after !== '' &&
+    /^\p{Script=Han}/u.test(text.slice(end)) &&
+    !/[训养引聚进招纳]$/u.test(text.slice(Math.max(0, number - 1), number))
+  )
+}
+
 function fromMatch(text: string, match: RegExpExecArray): Quantity | null {
   const g = match.groups ?? {}
-  const parts = g.pct ? { low: null, high: parseQuantity(g.pct), unit: '%' } : readParts(g)
+  const index = !g.pct && !g.unit && !g.sa && isIndex(text, match.index)
+  const parts = g.pct ? { low: null, high: parseQuantity(g.pct), unit: '%' } : readParts(g, index)
   if (!parts?.high) return null
   const end = match.index + match[0].length
   const near = wordsBefore(text, match.index)
@@ -96,7 +107,7 @@ function fromMatch(text: string, match: RegExpExecArray): Quantity | null {
     low: parts.low?.value ?? null,
     high: range ? parts.high.value : null,
     unit: parts.unit,
-    dimension: parts.unit === null ? null : dimensionOfUnit(parts.unit),
+    dimension: parts.unit === null ? 'ratio' : dimensionOfUnit(parts.unit),
     before: before.words,
     after,
     relative: base !== null,
@@ -104,21 +115,29 @@ function fromMatch(text: string, match: RegExpExecArray): Quantity | null {
   }
 }
 
+/** 利用系数提高到0.63, 指数达到90: a number that needs no unit. */
+function isIndex(text: string, number: number): boolean {
+  return /(?:系数|指数|容积率|得分)[^，。；0-9]{0,6}(?:[到达至]|控制在|稳定在|保持在|不[低高小大]于|不超过|≥|≤)$/u.test(
+    text.slice(Math.max(0, number - 20), number),
+  )
+}
+
 type Groups = Readonly<Record<string, string | undefined>>
 type Parts = {
   low: ReturnType<typeof parseQuantity>
   high: ReturnType<typeof parseQuantity>
+  /** null for an index, which has none. */
   unit: string | null
 }
 
 /** Both ends of a range share the scale and the unit of the last: 1000—1200万元. */
-function readParts(g: Groups): Parts | null {
+function readParts(g: Groups, index: boolean): Parts | null {
   const first = parseQuantity(`${g.a ?? ''}${g.sa ?? ''}`)
   const last = g.b === undefined ? first : parseQuantity(`${g.b}${g.sb ?? ''}`)
   if (!first || !last) return null
   if (g.ua && g.unit && g.ua !== g.unit) return null
   const unit = `${last.scale}${g.unit ?? ''}`
-  if (unit === '') return null
+  if (unit === '') return index ? { low: g.b === undefined ? null : first, high: last, unit: null } : null
   const bare = g.unit === undefined
   if (bare && !/[万亿]/u.test(last.scale)) return null
   return {

@@ -7,10 +7,12 @@ import { changeVerbs, keptVerbs, showsTrap } from '../rules/targets.ts'
 import type { BareClause, DeadlineTag, TargetTag } from '../wire.ts'
 import { borrowed, borrowSubject, namedInList, nextInList, type Reading } from './borrow.ts'
 import type { TagContext } from './context.ts'
+import { rowHeaders } from './headers.ts'
 import { rowTargets } from './indicators.ts'
 import { issuedBy } from './issue.ts'
 import { maskNames } from './mask.ts'
 import {
+  isPlaced,
   isShareOf,
   isSizeOf,
   type LeftSide,
@@ -43,12 +45,12 @@ export function tagTargets(
   const year = issuedBy(context.document)?.slice(0, 4)
   const issueYear = year === undefined ? null : Number(year)
   const first = showsTrap('report', context.document.title) ? planBegins(clauses) : 0
-  const headers = new Map(clauses.filter((c) => c.text.includes('|')).map((c) => [c.id, c.text]))
+  const headers = rowHeaders(clauses)
   const conditions = new Set(clauses.filter((c) => listsConditions(c.text)).map((c) => c.id))
   return clauses.map((clause, i) => {
     if (i < first || (clause.parent !== null && conditions.has(clause.parent))) return []
-    const header = clause.kind === 'row' && clause.parent !== null ? headers.get(clause.parent) : undefined
-    const indicators = header === undefined ? [] : rowTargets(header, clause)
+    const header = headers.of(clause)
+    const indicators = header === undefined ? [] : rowTargets(header, clause, issueYear)
     if (indicators.length > 0) return indicators
     const own = deadlines[i] ?? []
     const inField = (where: 'text' | 'heading', text: string) =>
@@ -136,7 +138,7 @@ function choosePhrase(
   stated: boolean,
 ): Phrase | null {
   const { text, masked } = reading
-  const { quantity } = placed
+  const { quantity, segment } = placed
   if (isSizeOf(masked, left, quantity)) return phraseAround(text, left, quantity, end)
   const share = isShareOf(masked, quantity, end)
   const empty = isEmptyRight(masked, placed)
@@ -151,6 +153,8 @@ function choosePhrase(
   }
   if (bare || (left.verbAtEnd !== null && isKeptOnly(masked, left))) return borrowed(reading, placed, left)
   const compared = quantity.before.length > 0 || quantity.op === 'x2'
+  if (!empty && !compared && isPlaced(masked, left, quantity, segment[0]))
+    return phraseAfter(text, masked, left, quantity, end)
   if (!empty && !compared && !changes(masked, left)) return null
   const phrase = phraseBefore(text, masked, left, quantity)
   if (phrase.metric.length < 2) return null
@@ -230,7 +234,8 @@ function datedInSentence({ quantity, sentence }: Placed, deadlines: readonly Dea
 function toTag(reading: Reading, placed: Placed, phrase: Phrase): TargetTag {
   const { quantity } = placed
   const { deadlines } = reading.facts
-  const by = stagedBy(reading, placed) ?? byOf(placed, deadlines)
+  const only = reading.clause.kind === 'row' && deadlines.length === 1 ? deadlines[0] : undefined
+  const by = stagedBy(reading, placed) ?? byOf(placed, deadlines) ?? only?.end ?? null
   const { value, low, high, unit } = quantity
   const op = phrase.op ?? quantity.op
   return {

@@ -27,6 +27,9 @@ const tail =
 const etc = /(?<![高平同中初特])等(?![级候待额同于])/u
 const bareEtc = /^(?:多个|各|[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|机构|部委|地区|地)?(?:和单位|及单位)?$/u
 const joint = /以及|及|和|与/gu
+/** 市委办公室|市审批局, 市直部门|各乡镇: two names whose blank was lost, where one ends and the next opens. */
+const glued =
+  /(?<=[局办厅院室]|部门|单位|委员会|中心|公司|管委会|[县市区](?:科|工|农|发改|卫健)委)(?=[市区县省](?![场域级直属])|各)/gu
 
 /** How far a list may be trusted to hold names only: all of it (a label in a bracket), what ends like a name (a label in running text), or known forms. */
 export type Trust = 'all' | 'endings' | 'forms'
@@ -60,7 +63,7 @@ function isListed(name: string, place: UnitPlace, trust: Trust): boolean {
   if (trust === 'endings' && opensWithVerb(name)) return false
   return (
     name.length <= 30 &&
-    !/[。；：《》]|[的了]|下同|以下|不再|牵头|为.*单位|负责|^[0-9]+$|[0-9]月|年底|完成$/u.test(name)
+    !/[。；：《》]|[的了]|下同|以下|不再|^同上$|牵头|为.*单位|负责|^[0-9]+$|[0-9]月|年底|完成$/u.test(name)
   )
 }
 
@@ -75,12 +78,18 @@ function pieces(text: string, [start, end]: Range): { span: Range; mark: string 
     else if (closing.includes(char)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && '、，,；;。/\n '.includes(char)) {
       if (char === '、' && i - from < 6 && joinsLevels(text.slice(from, i).trim(), text.slice(i + 1, i + 9))) continue
+      if (char === '、' && isBareKind(text.slice(i - 2, i), text.slice(i + 1, Math.min(end, i + 4)))) continue
       found.push({ span: [from, i], mark: char })
       from = i + 1
     }
   }
   found.push({ span: [from, end], mark: '' })
   return found
+}
+
+/** 市直有关部门、单位: a bare word for a kind is no member of its own. */
+function isBareKind(before: string, after: string): boolean {
+  return /^(?:部门|单位|地区)$/u.test(before) && /^(?:部门|单位)(?:$|[，,；;。、）等])/u.test(after)
 }
 
 /** One piece as names: 县财政局等县直部门及各乡镇 → 县财政局 · 县直部门 · 各乡镇. */
@@ -118,6 +127,9 @@ function conjoined(text: string, span: Range, place: UnitPlace): Range[] {
   if (start >= end) return []
   const piece = text.slice(start, end)
   if (isSingle(piece, place)) return [[start, end]]
+  const cuts = [0, ...Array.from(piece.matchAll(glued), (m) => m.index), piece.length]
+  const parts = cuts.slice(1).map((to, i): Range => [start + (cuts[i] ?? 0), start + to])
+  if (parts.length > 1 && parts.every((part) => standsAlone(text.slice(...part), place))) return parts
   for (const match of piece.matchAll(joint)) {
     const left = piece.slice(0, match.index)
     const right = piece.slice(match.index + match[0].length)
@@ -134,7 +146,7 @@ function standsAlone(name: string, place: UnitPlace): boolean {
 
 /** A known name, or a class such as 有关部门和单位, that holds a conjunction of its own. */
 function isSingle(piece: string, place: UnitPlace): boolean {
-  return knownUnit(piece, place) !== null || /(?:部门|地区)[和及与](?:单位|部门)$/u.test(piece)
+  return knownUnit(piece, place) !== null || /(?:部门|地区)[和及与、](?:单位|部门)$/u.test(piece)
 }
 
 function trim(text: string, [start, end]: Range): Range {

@@ -63,7 +63,9 @@ function dutyOf(rest: string, names: readonly string[], opening: Opening): Predi
   )
     return null
   if (
-    /^[\u3400-\u9fff]{2,6}?(?:分局|局|中心|办公室|(?:委|办)(?=负责|牵头|统筹|组织|会同|[，。；、]))/u.test(rest) &&
+    /^[\u3400-\u9fff]{2,6}?(?:分局|局|中心|办公室|(?:行政|主管|监管|管理)部门|(?:委|办)(?=负责|牵头|统筹|组织|会同|[，。；、]))/u.test(
+      rest,
+    ) &&
     !dutyVerb.test(rest) &&
     !adverbs.test(rest) &&
     !preposition.test(rest)
@@ -136,7 +138,7 @@ export function memberOf(rest: string): Predicate | null {
 export function endsObject(rest: string): boolean {
   if (rest === '' || /^[，。；：）及和与]/u.test(rest)) return true
   if (
-    /^(?:的)?(?:联动|协同|协作|沟通|对接|衔接|联系|配合|联手|共同|密切|紧密|统筹|协调|牵头|综合|担任|兼任|同志|具体)/u.test(
+    /^(?:的)?(?:联动|协同|协作|沟通|对接|衔接|联系|配合|联手|共同|共建|合作|密切|紧密|统筹|协调|牵头|综合|担任|兼任|同志|具体)/u.test(
       rest,
     )
   )

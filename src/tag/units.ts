@@ -7,6 +7,7 @@ import { background } from '../rules/units-cues.ts'
 import type { BareClause, DocumentFields, Unit, UnitTag } from '../wire.ts'
 import { outsideBrackets } from './brackets.ts'
 import type { TagContext } from './context.ts'
+import { rowHeaders } from './headers.ts'
 import { evidenceAt } from './source.ts'
 import { labelledUnits, rowUnits, type Standing } from './units-labels.ts'
 import { statedOrder, type UnitFinding } from './units-order.ts'
@@ -16,10 +17,10 @@ import { namedDuty, proseUnits } from './units-prose.ts'
 export function tagUnits(clauses: readonly BareClause[], context: TagContext): UnitTag[][] {
   const place = placeOf(context.document)
   let standing: Standing = { order: orderOfDocument(clauses), blanket: [] }
-  const headers = new Map(clauses.filter((c) => c.text.includes('|')).map((c) => [c.id, c.text]))
+  const headers = rowHeaders(clauses)
   const below = new Map(clauses.toReversed().flatMap((c) => (c.parent === null ? [] : [[c.parent, c]])))
   return clauses.map((clause) => {
-    const header = clause.kind === 'row' && clause.parent !== null ? headers.get(clause.parent) : undefined
+    const header = headers.of(clause)
     const row = header === undefined ? [] : rowUnits(header, clause.text, place)
     if (row.length > 0) return distinct(row.map((found) => asTag(clause, 'text', found, place)))
     const tags: UnitTag[] = []

@@ -1,5 +1,5 @@
 /** Reads: source text. Writes: its non-blank lines with what their layout tells. */
-import { readMetadataLine } from './metadata.ts'
+import { isMetadata } from './metadata.ts'
 import { parseBlocks } from './syntax.ts'
 import type { Line, Range } from './types.ts'
 
@@ -31,7 +31,7 @@ export function readLines(source: string): Line[] {
     const depth = marked.depths.get(start + lead) ?? looseDepth(text)
     const indent = displayWidth(raw.slice(0, lead).replace(/\t/gu, '　　'))
     const rule = marked.rules.has(start + lead)
-    const metadata = text.length < 2400 && /[:：]/u.test(text.slice(0, 24)) && readMetadataLine(text) !== null
+    const metadata = isMetadata(text)
     const bold = /^\*\*[^*]+\*\*$/u.test(text)
     lines.push({
       start,

@@ -99,17 +99,22 @@ export const labels: Readonly<Record<string, Field>> = {
 
 const line = /^(?:[-*•]\s*)?([^：:]{2,14})[:：](.*)$/u
 
-/** 索引号 AB-1 发文日期 2026-03-02: two facts on a line, with blanks only between. */
-const twoFacts =
-  /^(索引号|发布机构|发文机关|发文机构|主题分类|分类|公开主体)([^，。：；]{1,60}?)(发文日期|成文日期|发布日期|公开日期|发文字号|文号|有效性|公开形式)([^，。；：]{0,40})$/u
+/** 索引号 AB-1 发文日期 2026-03-02 文号 无: facts on one line with blanks only between, which are lost here. Labels that no value holds. */
+const factLabel =
+  /(?:信息|公开)?索引号|发布(?:机构|单位|部门)|发文(?:机关|机构|单位|字号|日期|时间)|制发机关|(?:主题|体裁|组配|信息)分类|公开(?:主体|日期|形式|方式|类型|类别|范围)|(?:成文|发布|生成|生效|施行|实施|废止|失效)(?:日期|时间)|(?<!发)文号|有效性|时效性?|效力状态|统一登记号|服务对象|公文种类|主题词|分类/gu
+const longestFacts = 300
 
 function blankRow(text: string): { label: string; value: string }[] {
-  const [, first, one, second, two] = twoFacts.exec(text) ?? []
-  if (first === undefined || second === undefined) return []
-  return [
-    { label: first, value: one ?? '' },
-    { label: second, value: two ?? '' },
-  ]
+  if (text.length > longestFacts || /[，。；]|[：:](?![0-9])/u.test(text)) return []
+  const found = [...text.matchAll(factLabel)]
+  if (found.length < 2 || found[0]?.index !== 0) return []
+  const facts = found.map(({ 0: label, index }, i) => ({
+    label: label.replace(/^(?:信息|公开)(?=索)/u, ''),
+    value: text.slice(index + label.length, found[i + 1]?.index ?? text.length),
+  }))
+  return facts.some(({ value }) => /^[和与及或、]/u.test(value)) || facts.every(({ value }) => value === '')
+    ? []
+    : facts
 }
 
 /** A row of a page's table of facts, cells parted by |: 文号：| 某府〔2026〕1号 | 发文日期：| 2026-03-02. Empty for any other line. */
@@ -121,6 +126,13 @@ export function readMetadataRow(raw: string): { label: string; value: string }[]
     const label = /^([^：]{2,8})：$/u.exec(cell)?.[1]?.replace(/\s/gu, '')
     return label ? [{ label: label === '名称' ? '标题' : label, value: cells[i + 1] ?? '' }] : []
   })
+}
+
+/** Whether a printed line holds a labelled fact; a cheap refusal of most lines first. */
+export function isMetadata(raw: string): boolean {
+  const mayBe =
+    /[:：]/u.test(raw.slice(0, 24)) || /^(?:信息|公开)?(?:索\s*引|发布|发文|成文|文\s*号|主题|公开|统一)/u.test(raw)
+  return raw.length < 2400 && mayBe && readMetadataLine(raw) !== null
 }
 
 /** A labelled line: its label and value; null for ordinary text. */

@@ -200,3 +200,24 @@ it('reads ten megabytes on one line', () => {
   const source = fill('（一）加强统筹。坚持系统观念，到2026年新增企业十家。', '一、任务')(3_400_000)
   expect(parsePolicies(source)[0]?.clauses.length).toBeGreaterThan(100_000)
 }, 180_000)
+
+describe('facts of a page', () => {
+  it('reads several on a line with blanks only between them', () => {
+    const text =
+      '索引号 0123/2026-7 主题分类 水利、农业\n发布单位 青溪县政府办 发文日期 2026-03-02\n文号 青政发〔2026〕7号 时效 有效\n\n' +
+      '县政府关于印发青溪县泵站建设方案的通知\n\n各镇人民政府：\n\n《青溪县泵站建设方案》现予印发，请认真执行。\n\n' +
+      '青溪县泵站建设方案\n\n泵站是灌区的根基，制定本方案。\n\n一、建设泵站\n\n新建泵站。\n'
+    const [policy] = parsePolicies(text)
+    expect(policy?.document).toMatchObject({
+      title: '青溪县泵站建设方案',
+      doc_number: '青政发〔2026〕7号',
+      issue_date: '2026-03-02',
+    })
+    expect(policy?.clauses.map(({ id }) => id)).toEqual(['preamble', '1'])
+  })
+
+  it('keeps a heading that names such facts', () => {
+    const [policy] = parsePolicies('青溪县公文办法\n\n一、发文日期和实施日期\n\n公文应当有发文日期。\n')
+    expect(policy?.clauses[0]?.heading).toBe('发文日期和实施日期')
+  })
+})
