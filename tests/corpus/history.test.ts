@@ -1,8 +1,8 @@
 /** What clauses said before is kept beside the corpus, so that links to changed words can show them. */
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { keepHistory, readHistory } from '../../src/corpus/history.ts'
 import { readCorpus, writeCorpus } from '../../src/corpus/store.ts'
 import type { Clause, PolicyRecord } from '../../src/wire.ts'
@@ -14,7 +14,11 @@ function withClause(record: PolicyRecord, id: string, change: Partial<Clause>): 
   return { ...record, clauses: record.clauses.map((one) => (one.id === id ? { ...one, ...change } : one)) }
 }
 
-const folder = () => mkdtempSync(join(tmpdir(), 'history-'))
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'history-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
 const own = first.clauses.find((clause) => clause.text.length > 20) as Clause
 
 test('nothing is kept while nothing changes; a changed clause leaves its old words, each once', () => {
