@@ -12,25 +12,34 @@ export const isMeant = (sense: UnitSense, tag: UnitTag): boolean =>
 
 /** Clauses with a tag of one of the units, in one of the roles. */
 export function ownDuties(senses: readonly UnitSense[], roles: readonly Role[]): Where {
-  const match = (sense: UnitSense): Where => ({
+  const units = new Map<string, { surfaces: readonly string[] | null; unit: string[] }>()
+  for (const { unit, surfaces } of senses) {
+    const written = surfaces?.join('、') ?? ''
+    const alike = units.get(written) ?? { surfaces, unit: [] }
+    alike.unit.push(unit)
+    units.set(written, alike)
+  }
+  const match = ({ surfaces, unit }: { surfaces: readonly string[] | null; unit: string[] }): Where => ({
     group: 'unit',
     match: {
-      unit: [sense.unit],
-      ...(sense.surfaces === null ? {} : { surface: sense.surfaces }),
+      unit,
+      ...(surfaces === null ? {} : { surface: surfaces }),
       ...(roles.length > 0 ? { role: roles } : {}),
     },
   })
-  return { any: senses.map(match) }
+  return { any: [...units.values()].map(match) }
 }
 
 /** A unit's own duties, and clauses that may concern it. */
 export function whereOf(senses: readonly UnitSense[], roles: readonly Role[], lexicon: Lexicon, draft: Draft): Where {
-  const possible = senses.flatMap((sense) => [
+  const called = [...new Map(senses.map((sense) => [`${sense.district}·${sense.label}`, sense])).values()]
+  const possible = called.flatMap((sense) => [
     ...(sense.generic ? [] : possiblyConcerned(sense, roles, lexicon)),
     ...asChief(sense, roles, lexicon),
   ])
-  for (const sense of senses) draft.marks.push(sense.label)
-  const towns = senses.map((sense) => townOf(sense.label)).filter((town) => town !== null)
+  const labels = [...new Set(senses.map((sense) => sense.label))]
+  draft.marks.push(...labels)
+  const towns = labels.map(townOf).filter((town) => town !== null)
   const place = senses.flatMap((sense) => (sense.district ? [sense.district] : []))
   const inTown = towns.map((run): Where => ({ all: [{ run }, { group: 'district', match: { district: place } }] }))
   return { any: [ownDuties(senses, roles), { keys: possible }, ...inTown] }
@@ -39,11 +48,11 @@ export function whereOf(senses: readonly UnitSense[], roles: readonly Role[], le
 /** Clauses that name the 主要领导 of the place, where its 书记 or 区长 is asked for. */
 function asChief({ label, district }: UnitSense, roles: readonly Role[], lexicon: Lexicon): string[] {
   if (!/(?<!副)(?:书记|[省市区县镇]长)$/u.test(label)) return []
-  const names = (tag: UnitTag): boolean =>
-    /主要(?:领导|负责)/u.test(tag.surface) && (roles.length === 0 || roles.includes(tag.role))
-  return lexicon.generic
-    .filter(({ clause, record }) => record.document.district === district && clause.units.some(names))
-    .map(({ key }) => key)
+  const chiefs = (lexicon.classes.get(district) ?? []).filter(({ surface }) => /主要(?:领导|负责)/u.test(surface))
+  return chiefs.flatMap(({ surface, clauses }) => {
+    const names = (tag: UnitTag): boolean => tag.surface === surface && (roles.length === 0 || roles.includes(tag.role))
+    return clauses.flatMap(({ key, clause }) => (clause.units.some(names) ? [key] : []))
+  })
 }
 
 /**
@@ -51,15 +60,19 @@ function asChief({ label, district }: UnitSense, roles: readonly Role[], lexicon
  * For a town also clauses that name the town.
  */
 function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Lexicon): string[] {
-  const label = sense.label
+  const { label, district } = sense
   const areas = areasOf(label)
-  const keys: string[] = []
-  for (const { key, clause, record } of lexicon.generic) {
-    if (sense.district !== record.document.district) continue
-    const text = `${clause.heading ?? ''}\n${clause.text}`
-    if (clause.units.some((tag) => tag.generic && includesUnit(tag, label, areas, text, roles))) keys.push(key)
-  }
-  return keys
+  const office = isPlainOffice(label, areas)
+  return (lexicon.classes.get(district) ?? []).flatMap(({ noun, every, surface, clauses }) => {
+    if (isOfClass(label, noun))
+      return clauses.flatMap(({ key, clause }) => {
+        const text = `${clause.heading ?? ''}\n${clause.text}`
+        return areas.some((area) => text.includes(area)) ? [key] : []
+      })
+    if (!every || !office || (roles.length > 0 && !roles.includes('responsible'))) return []
+    const isAsked = (tag: UnitTag): boolean => tag.generic && tag.surface === surface && tag.role === 'responsible'
+    return clauses.flatMap(({ key, clause }) => (clause.units.some(isAsked) ? [key] : []))
+  })
 }
 
 /**
@@ -75,8 +88,8 @@ export function inferredDuties(
   const [role, ...more] = roles
   if (more.length > 0 || (role !== 'lead' && role !== 'support')) return null
   const keys: string[] = []
-  for (const [key, { clause }] of lexicon.clauses) {
-    if (clause.units.length === 0) continue
+  const concerned = new Map(senses.flatMap(({ unit }) => lexicon.duties.get(unit) ?? []).map((one) => [one.key, one]))
+  for (const { key, clause } of concerned.values()) {
     const own = clause.units.filter((tag) => senses.some((sense) => isMeant(sense, tag)))
     if (own.some((tag) => tag.role === role)) return null
     const hosts = own.some((tag) => ['设在', '设于', '挂靠'].some((word) => clause.text.includes(word + tag.surface)))
@@ -99,23 +112,12 @@ function areasOf(label: string): readonly string[] {
   return [...(officeAreas[label] ?? []), ...(stem !== label && stem.length >= 2 ? [stem] : [])]
 }
 
-function includesUnit(
-  tag: UnitTag,
-  label: string,
-  areas: readonly string[],
-  text: string,
-  roles: readonly Role[],
-): boolean {
-  const noun = tag.surface.replace(/^(?:各|相关|有关|其他)+/u, '')
-  if (label.endsWith(noun) && noun.length >= 3 && noun !== label) return areas.some((area) => text.includes(area))
-  const every = /^各.{0,3}(?:区级|级).{0,4}部门$/u.test(tag.surface)
-  const fits = roles.length === 0 || roles.includes('responsible')
-  return (
-    every &&
-    fits &&
-    tag.role === 'responsible' &&
-    looksLikeOffice(label) &&
-    !areas.length &&
-    !/[镇司团院组]$/u.test(label)
-  )
+/** 相关管理局 covers 世博管理局, but not every bureau does what the text asks of the 相关 ones: its area must be named. */
+function isOfClass(label: string, noun: string): boolean {
+  return label.endsWith(noun) && noun.length >= 3 && noun !== label
+}
+
+/** An office of the government without an area of its own, as 各区级部门 means them all. */
+function isPlainOffice(label: string, areas: readonly string[]): boolean {
+  return looksLikeOffice(label) && areas.length === 0 && !/[镇司团院组]$/u.test(label)
 }

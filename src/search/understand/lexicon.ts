@@ -32,6 +32,21 @@ export interface Park {
   known: boolean
 }
 
+export interface KeyedClause {
+  key: string
+  clause: Clause
+}
+
+/** 各相关部门, 各区级部门: a class of units as a text writes it. */
+export interface UnitClass {
+  surface: string
+  /** Without 各, 相关 … */
+  noun: string
+  /** Whether it means every office of the level. */
+  every: boolean
+  clauses: readonly KeyedClause[]
+}
+
 export interface Lexicon {
   records: readonly PolicyRecord[]
   clauses: ReadonlyMap<string, { clause: Clause; record: PolicyRecord }>
@@ -43,8 +58,10 @@ export interface Lexicon {
   ofKind(kind: string): readonly DocumentName[]
   /** All titles in one text, to look for a run of characters. */
   titleText: string
-  /** Clauses that name a class of units, or stand in a town's document: by district. */
-  generic: readonly { key: string; clause: Clause; record: PolicyRecord }[]
+  /** Clauses that name a unit, by its id. */
+  duties: ReadonlyMap<string, readonly KeyedClause[]>
+  /** Classes of units by district, each with the clauses that name it. */
+  classes: ReadonlyMap<string | null, readonly UnitClass[]>
   /** Clauses by number, path and heading. */
   numbered: Gradual<Numbered>
   /** Clauses with targets. */
@@ -85,7 +102,8 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
       return found
     },
     titleText: documents.flatMap(({ titles }) => titles).join('\n'),
-    generic: all.filter(({ clause }) => clause.units.some((tag) => tag.generic)),
+    duties: dutiesByUnit(all),
+    classes: classesByDistrict(all),
     numbered: gradually(() => indexNumbers(all.map(({ clause }) => clause))),
     targeted: all.filter(({ clause }) => clause.targets.length > 0),
     firsts: all.filter(({ clause }) => findFirsts(clause.text).length > 0).map(({ key }) => key),
@@ -94,6 +112,37 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
     quoted: quotedNames(records),
     years: [...years].sort((a, b) => a - b),
   }
+}
+
+function dutiesByUnit(all: readonly KeyedClause[]): Map<string, KeyedClause[]> {
+  const duties = new Map<string, KeyedClause[]>()
+  for (const one of all)
+    for (const unit of new Set(one.clause.units.map((tag) => tag.unit))) listed(duties, unit).push(one)
+  return duties
+}
+
+function classesByDistrict(all: readonly (KeyedClause & { record: PolicyRecord })[]): Map<string | null, UnitClass[]> {
+  const places = new Map<string | null, Map<string, KeyedClause[]>>()
+  for (const one of all) {
+    const { district } = one.record.document
+    const surfaces = places.get(district) ?? new Map<string, KeyedClause[]>()
+    places.set(district, surfaces)
+    const named = one.clause.units.filter((tag) => tag.generic).map((tag) => tag.surface)
+    for (const surface of new Set(named)) listed(surfaces, surface).push(one)
+  }
+  const classOf = ([surface, clauses]: [string, KeyedClause[]]): UnitClass => ({
+    surface,
+    noun: surface.replace(/^(?:各|相关|有关|其他)+/u, ''),
+    every: /^各.{0,3}(?:区级|级).{0,4}部门$/u.test(surface),
+    clauses,
+  })
+  return new Map([...places].map(([district, surfaces]) => [district, [...surfaces].map(classOf)]))
+}
+
+function listed<T>(lists: Map<string, T[]>, name: string): T[] {
+  const list = lists.get(name) ?? []
+  lists.set(name, list)
+  return list
 }
 
 function quotedNames(records: readonly PolicyRecord[]): string[] {
