@@ -43,11 +43,13 @@ export function placeOf(front: Pick<FrontMatter, 'issuer' | 'notice_title' | 'ti
 }
 
 const provincePattern = /^([\p{Script=Han}]{2,7}?(?:省|自治区))/u
-const cityPattern = /^([\p{Script=Han}]{2,6}?市)/u
-const districtPattern = /^([\p{Script=Han}]{2,6}?(?:新区|区|县|旗))(?=[\p{Script=Han}]{0,12}(?:政府|委|局|办))/u
+/** 技术市场, 城市市容 and 杭州城市大脑 name no city; 聊城市 does. */
+const cityPattern = /^(?!城市|关于)([\p{Script=Han}]{2,6}?(?<!\p{Script=Han}{2}城)市)(?![场容])/u
+const districtPattern =
+  /^([\p{Script=Han}]{2,6}?(?:新区|区|县|旗))(?!县)(?=[\p{Script=Han}]{0,12}(?:政府|委|局|办(?!法)))/u
 /** 某市东山区稳增长措施: behind its city a district needs no body; but 城区, 高新区 … name no district. */
 const districtAlone =
-  /^(?![\p{Script=Han}]?(?:城|社|园|郊|景|地|片|校|街|小|辖|库|灾|老|新|农|牧|中心|高新|经开|示范|保税|自贸|开发|试验|规划|功能|核心|集聚|商务)区)([\p{Script=Han}]{2}区|[\p{Script=Han}]{1,3}县)(?!域)/u
+  /^(?![\p{Script=Han}]?(?:城|社|园|郊|景|地|片|校|街|小|辖|库|灾|老|新|农|牧|中心|高新|经开|示范|保税|自贸|开发|试验|规划|功能|核心|集聚|商务)区)([\p{Script=Han}]{2}区|[\p{Script=Han}]{1,3}县)(?![域城])/u
 const ministryPattern = /^[\p{Script=Han}]{2,12}?(?:部|总局|总署|委员会)(?:$|[\s、办关])/u
 
 function placeIn(text: string): Place | null {
@@ -88,6 +90,7 @@ export function shortTitle(title: string, park: string | null, place: Place): st
   )
   const genre = genres.find((word) => bare.endsWith(word)) ?? ''
   if (park) return park + genre
+  if (lawGenres.test(title)) return title.replace(/中华人民共和国(?=\p{Script=Han}{2,}法)/gu, '')
   const local = [place.city, place.district].reduce<string>(
     (text, name) => (name && text.startsWith(name) ? text.slice(name.length) : text),
     bare,
@@ -96,6 +99,9 @@ export function shortTitle(title: string, park: string | null, place: Place): st
   const object = objectOf(local.slice(0, local.length - genre.length))
   return object ? object + genre : local
 }
+
+/** A regulation is called by where it holds (某省条例 is not 某市条例), a law without the name of the state. */
+const lawGenres = /^(?!.*(?:关于|印发|通知)).{2,24}(?:条例|(?<!办)法|(?<=《[^》]{2,30}法》的?)(?:办法|规定|细则))$/u
 
 /** `某市人民政府关于加快…的意见` → `关于加快…的意见`: the issuer before 关于 is no part of what the document is about. */
 function withoutIssuer(title: string): string {

@@ -25,16 +25,14 @@ export function compareByThemes(
   relations: Relations,
   themes: readonly string[] = [],
 ): CompareTable {
+  const worded = records.map(wordClauses)
   const rows = themeRows
     .filter(({ id }) => themes.length === 0 || themes.includes(id))
     .map(({ id, name, definition }): CompareRow => {
-      const cells = records.map((record): CompareCell => {
-        const entries = themeEntries(record, id, relations)
-        return {
-          document: record.id,
-          entries,
-          mentions: entries.length > 0 ? [] : themeMentions(record, id, relations),
-        }
+      const cells = records.map((record, at): CompareCell => {
+        const entries = themeEntries(worded[at]!, id, relations)
+        const mentions = entries.length > 0 ? [] : themeMentions(worded[at]!, id, relations)
+        return { document: record.id, entries, mentions }
       })
       return { id, label: name, detail: definition, clause: null, binds_above: false, cells }
     })
@@ -101,16 +99,31 @@ export function toColumn({ id, document }: PolicyRecord): CompareColumn {
   return { id, label: park ?? short_title, title, doc_number, level, district, park, period }
 }
 
-function themeEntries(record: PolicyRecord, theme: string, relations: Relations): CompareEntry[] {
-  return record.clauses
-    .flatMap((clause) => {
+/** A clause, sentence by sentence, with the words of themes in each. */
+interface Worded {
+  clause: Clause
+  sentences: readonly { span: Range; hits: ReturnType<typeof findThemeWords> }[]
+}
+
+/** Found once for all themes. */
+function wordClauses(record: PolicyRecord): Worded[] {
+  return record.clauses.map((clause) => ({
+    clause,
+    sentences: sentencesOf(clause.text).map((span) => ({ span, hits: findThemeWords(clause.text.slice(...span)) })),
+  }))
+}
+
+function themeEntries(clauses: readonly Worded[], theme: string, relations: Relations): CompareEntry[] {
+  return clauses
+    .flatMap((worded) => {
+      const { clause } = worded
       const role = relations.roles.get(clause.key)
       const themes = relations.themes.get(clause.key) ?? []
       const rank = themes.findIndex((t) => t.theme === theme) + 1
       if (rank === 0 || (role !== 'measure' && role !== 'goal')) return []
       const { terms, score, by_hand } = themes[rank - 1]!
       const more = { rank, terms, ...(by_hand ? { by_hand } : {}) }
-      return [{ score, entry: toEntry(clause, themeSentence(clause, theme).span, relations, more) }]
+      return [{ score, entry: toEntry(clause, themeSentence(worded, theme).span, relations, more) }]
     })
     .sort((a, b) => roleRank(a.entry) - roleRank(b.entry) || a.entry.rank - b.entry.rank || b.score - a.score)
     .map(({ entry }) => entry)
@@ -165,10 +178,10 @@ function toEntry(
 }
 
 /** Where no clause is about the theme: the sentences of measures that name it all the same. */
-function themeMentions(record: PolicyRecord, theme: string, relations: Relations): CompareEntry[] {
-  return record.clauses
-    .filter(({ key }) => relations.roles.get(key) === 'measure')
-    .map((clause) => ({ clause, ...themeSentence(clause, theme) }))
+function themeMentions(clauses: readonly Worded[], theme: string, relations: Relations): CompareEntry[] {
+  return clauses
+    .filter(({ clause }) => relations.roles.get(clause.key) === 'measure')
+    .map((worded) => ({ clause: worded.clause, ...themeSentence(worded, theme) }))
     .filter(({ weight }) => weight >= mentionWeight)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 3)
@@ -179,17 +192,15 @@ function themeMentions(record: PolicyRecord, theme: string, relations: Relations
 const mentionWeight = 3
 
 /** The sentence with most of the theme's words; figures make it count for more. */
-function themeSentence(clause: Clause, theme: string): { span: Range; weight: number; terms: string[] } {
+function themeSentence({ clause, sentences }: Worded, theme: string): { span: Range; weight: number; terms: string[] } {
   const figures = clause.targets.filter((target) => target.in === 'text').map((target) => target.span)
   let best: { span: Range; weight: number; terms: string[] } = {
     span: firstSentence(clause.text),
     weight: 0,
     terms: [],
   }
-  for (const span of sentencesOf(clause.text)) {
-    const hits = findThemeWords(clause.text.slice(...span)).filter((hit) =>
-      hit.words.some((word) => word.theme === theme),
-    )
+  for (const { span, hits: all } of sentences) {
+    const hits = all.filter((hit) => hit.words.some((word) => word.theme === theme))
     const words = hits.flatMap((hit) => hit.words.filter((word) => word.theme === theme))
     let weight = words.reduce((sum, word) => sum + word.weight, 0)
     if (weight > 0 && figures.some(([start, end]) => span[0] <= start && end <= span[1])) weight += 2

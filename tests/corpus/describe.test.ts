@@ -47,8 +47,20 @@ test.each([
   ['东海市高新区促进茶业发展若干措施', null],
   ['东海市老城区改造方案', null],
   ['东海市区域茶业规划', null],
+  ['东海市古宁古县城保护条例', null],
+  ['滨海区县代表选举细则', null],
+  ['保税区海关监管办法', null],
 ])('a title alone names the district behind its city: %s', (title, district) => {
   expect(describeDocument(front({ title, issuer: null, notice_title: null })).district).toBe(district)
+})
+
+test.each([
+  ['东海省技术市场条例', null],
+  ['城市市容条例', null],
+  ['东海城市大脑条例', null],
+  ['聊城市河道条例', '聊城市'],
+])('a market is no city: %s', (title, city) => {
+  expect(describeDocument(front({ title, issuer: null, notice_title: null })).city).toBe(city)
 })
 
 test.each([
@@ -57,6 +69,9 @@ test.each([
   ['某某市人民政府办公厅关于加快推动新型储能高水平发展的实施意见', null, '新型储能实施意见'],
   ['关于印发新时期促进现代种业高质量发展若干政策的通知', null, '现代种业若干政策'],
   ['某某市关于贯彻落实《“十五五”全国渔港建设规划》的实施意见', null, '“十五五”全国渔港建设规划实施意见'],
+  ['东海市茶业促进条例', null, '东海市茶业促进条例'],
+  ['中华人民共和国渔港法', null, '渔港法'],
+  ['东海市实施《中华人民共和国渔港法》办法', null, '东海市实施《渔港法》办法'],
   ['滨海高新区临港园改革创新行动方案（2025—2026年）', '临港园', '临港园行动方案'],
 ])('%s', (title, park, short) => {
   expect(parkOf(title)).toBe(park)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { makeCatalogue } from '../../src/corpus/catalogue.ts'
 import { relate } from '../../src/relate/relations.ts'
 import { themeRows } from '../../src/rules/themes.ts'
+import { tableSideBySide } from '../../src/server/routes/compare.ts'
 import type {
   CarriedOut,
   CitedBy,
@@ -117,5 +119,13 @@ describe('side by side', () => {
     ['/api/carried-out?base=none', 404, 'base'],
   ])('%s is refused', async (path, status, parameter) => {
     expect(await get(path)).toMatchObject({ status, parameter })
+  })
+
+  test('more documents than a table holds are refused', () => {
+    const [record] = catalogue.records
+    const copies = Array.from({ length: 61 }, (_, at) => ({ ...record!, id: `${record!.id}-${at}`, clauses: [] }))
+    const asked = { doc: [], base: undefined, theme: [], clause: [] }
+    expect(() => tableSideBySide(makeCatalogue(copies), asked)).toThrow('最多并列 60 份文件，这里有 61 份')
+    expect(tableSideBySide(makeCatalogue(copies.slice(1)), asked).columns).toHaveLength(60)
   })
 })

@@ -81,7 +81,9 @@ function readBookTitles(draft: Draft, lexicon: Lexicon, add: Add, miss: Miss): v
   for (const match of matchesIn(draft, bookTitle)) {
     const asked = match[1]!.replaceAll('"', '')
     const span = [match.index, match.index + match[0].length] as const
-    const titled = lexicon.documents.filter((one) => one.titles.some((title) => title.includes(asked)))
+    const exact = lexicon.documents.filter((one) => one.titles.includes(match[1]!))
+    const holding = lexicon.documents.filter((one) => one.titles.some((title) => title.includes(asked)))
+    const titled = exact.length > 0 ? exact : holding
     const near = titled.length > 0 ? titled : nearTitles(asked, lexicon)
     if (near.length > 0) {
       if (titled.length === 0) draft.notes.push(`按标题相近的文件检索，与所输标题有出入：${near[0]!.titles[0]}`)

@@ -11,8 +11,11 @@ import { get } from '../route.ts'
 import { carriedOutAnswer, compareTable } from '../schemas/compare.ts'
 import { none, text, texts } from '../schemas/parameters.ts'
 
+/** Documents in one table: more are no comparison, and keep everyone else waiting. */
+const mostColumns = 60
+
 export const compareParameters = z.object({
-  doc: texts('作为栏的文件编号，按所给次序；不给则为全部'),
+  doc: texts(`作为栏的文件编号，按所给次序；不给则为全部，最多 ${mostColumns} 份`),
   base: text('以其条款为行的文件编号').optional(),
   theme: texts('主题的编号或名称'),
   clause: texts('base 的条款编号'),
@@ -23,7 +26,7 @@ export const carriedParameters = z.object({
     .string({ error: '请给出文件编号' })
     .max(200, { error: '最多 200 个字' })
     .meta({ description: '提出任务的文件编号' }),
-  doc: texts('落实任务的文件编号；不给则为其余全部'),
+  doc: texts(`落实任务的文件编号；不给则为其余全部，最多 ${mostColumns} 份`),
 })
 
 const compare = get({
@@ -56,14 +59,14 @@ export function tableSideBySide(
   catalogue: Catalogue,
   { doc, base, theme, clause }: z.output<typeof compareParameters>,
 ): CompareTable {
-  const relations = relationsOf(catalogue)
+  const records = columns(catalogue, doc)
   if (base === undefined) {
     refuseWithout(clause, 'clause', '须同时给出 base')
-    return compareByThemes(columns(catalogue, doc), relations, theme.map(knownTheme))
+    return compareByThemes(records, relationsOf(catalogue), theme.map(knownTheme))
   }
   refuseWithout(theme, 'theme', '不能与 base 同用')
   const rows = documentOf(catalogue, base, 'base')
-  return compareByClauses(rows, others(columns(catalogue, doc), rows), relations, clause)
+  return compareByClauses(rows, others(records, rows), relationsOf(catalogue), clause)
 }
 
 /** The answer of /api/carried-out. @throws ProblemError */
@@ -79,8 +82,15 @@ function knownTheme(theme: string): string {
   return id
 }
 
-/** @throws ProblemError 404 naming the document that is not there */
+/** @throws ProblemError 404 naming the document that is not there, 400 for more than fit in a table */
 function columns(catalogue: Catalogue, ids: readonly string[]): PolicyRecord[] {
+  const count = ids.length || catalogue.records.length
+  if (count > mostColumns)
+    throw problem(
+      'bad-parameter',
+      `一张表最多并列 ${mostColumns} 份文件，这里有 ${count} 份：请用 doc 指定文件。`,
+      'doc',
+    )
   return ids.length === 0 ? [...catalogue.records] : ids.map((id) => documentOf(catalogue, id, 'doc'))
 }
 
