@@ -157,12 +157,12 @@ function resembles(cited: TitleForm, own: TitleForm, document: LibraryDocument):
   return likeness(cited.core, own.core) >= 0.85 && document.subjects.some((subject) => cited.core.includes(subject))
 }
 
-/** Whether two periods share a year; one that is not written shares none. */
+/** Whether two periods share two years or more, as a slip of the pen leaves them; an earlier plan ends where the next begins. */
 function overlaps(own: string | null, cited: string | null): boolean {
   if (own === null || cited === null) return false
   const [from = '', to = ''] = own.split('-')
   const [first = '', last = ''] = cited.split('-')
-  return from <= last && first <= to
+  return Math.min(Number(to), Number(last)) > Math.max(Number(from), Number(first))
 }
 
 /** `42号文`: documents of that order, of that agency where one is named. */

@@ -14,6 +14,7 @@ import type { Library, LibraryDocument, Wording } from './library.ts'
 import type { Resolved } from './resolve.ts'
 import type { Beside, Restated } from './restated.ts'
 import type { Stretch } from './stretch.ts'
+import { cellsOf } from './table.ts'
 import { likeness, readsOutOf } from './titles.ts'
 import { scopeOf } from './verify.ts'
 
@@ -34,7 +35,7 @@ const verbs = anyOf(rows.flatMap((row) => row.verbs))
 const labels = anyOf(rows.flatMap((row) => row.labels))
 const says = anyOf(sayingVerbs)
 const byVerb = new RegExp(
-  `(?:(?:[，；：]|^|${says})由?|交?由)(?<names>[\\u4e00-\\u9fff“”、]{2,60}?)(?:等(?:单位|部门|方面)?)?(?:共同|分别|具体|统一|一并)?(?<verb>${verbs})`,
+  `(?:(?:[，；：]|^|${says})由?|交?由)(?<names>[\\u4e00-\\u9fff“”、]{2,60}?)(?:等(?:\\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:单位|部门|方面)?)?(?:共同|分别|具体|统一|一并)?(?<verb>${verbs})`,
   'gu',
 )
 const byLabel = new RegExp(
@@ -95,7 +96,19 @@ function claimsIn(value: string, [from, to]: Stretch, place: UnitPlace): Claim[]
       claims.push({ start, end, names: read, role, whole: labelled && !others.test(names), cued })
     }
   }
-  return claims.sort((a, b) => a.start - b.start)
+  return [...claims, ...cellClaims(value, from, place)].sort((a, b) => a.start - b.start)
+}
+
+/** The names in a column headed 责任单位. */
+function cellClaims(value: string, from: number, place: UnitPlace): Claim[] {
+  const row = value.lastIndexOf('\n', from - 1) + 1
+  return cellsOf(value, row).flatMap(({ start, end, head }) => {
+    const role = roleOfWord.get(head)
+    const words = value.slice(start, end)
+    const names = role === undefined ? null : readNames(words.replace(others, '').replace(/；/gu, '、'), place)
+    if (role === undefined || names === null) return []
+    return [{ start, end, names, role, whole: !others.test(words), cued: true }]
+  })
 }
 
 function lastComma(text: string, at: number): number {

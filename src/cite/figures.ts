@@ -100,7 +100,7 @@ function toFigure(text: string, found: RegExpExecArray, cut: number, cell: (at: 
     year: yearOf(sentence),
     within: withinOf(before),
     before: metricWords(before),
-    after: metricWords(/^[^，。；：、\n0-9]{0,24}/u.exec(text.slice(end))?.[0] ?? ''),
+    after: metricWords(/^[^，。；：、|\n0-9]{0,24}/u.exec(text.slice(end))?.[0] ?? ''),
   }
 }
 

@@ -46,6 +46,8 @@ const backClause = citationPattern('cite/back-clause', 'g')
 /** 若干意见 without 《》, 同上 and 上述, each with a path after it. */
 const loose =
   /(?:市政府办公厅|市政府|市级|市里|市)?的?若干意见(?=第|“|[一二三四五]、)|同上(?=，?第)|(?:上述|前述)(?=第[0-9一二三四五六七八九十（])/gu
+/** 同上 alone in its cell or bracket: the clause of the citation before. */
+const ditto = /(?<=[|（])同上(?=[|）])/gu
 const openers = citationRules.before_agency
 
 /** Titles in 《》 and document numbers. */
@@ -194,8 +196,8 @@ export function backTokens(value: string): Token[] {
     const head: Head = { ...empty, kind: 'back', which: same ? found[0] : '《》', genre: same ? '文' : '若干意见' }
     tokens.push({ start: found.index, end: found.index + found[0].length, head })
   }
-  for (const found of value.matchAll(backClause)) {
-    const head: Head = { ...empty, kind: 'clause', which: found.groups?.which ?? '' }
+  for (const found of [...value.matchAll(backClause), ...value.matchAll(ditto)]) {
+    const head: Head = { ...empty, kind: 'clause', which: found.groups?.which ?? found[0] }
     tokens.push({ start: found.index, end: found.index + found[0].length, head })
   }
   return tokens

@@ -117,8 +117,9 @@ function checkOne(
     judgeTerms(value, resolved, after, inQuotes, library),
     judgeDuties(value, resolved, after, inQuotes, library),
   ]
-  for (const one of besides.flatMap((beside) => beside.unchecked)) note(one.start, one.end, one.reason)
   checks.push(...besides.flatMap((beside) => beside.checks))
+  for (const { start, end, reason } of besides.flatMap((beside) => beside.unchecked))
+    if (!checks.some((one) => one.start < end && start < one.end)) note(start, end, reason)
   return { resolved, checks }
 }
 

@@ -88,11 +88,13 @@ function carriedOver(found: Found, { done }: State): Meant | null {
   return { status: 'ok', documents: before.documents, by: 'name', notes: ['沿用前一处引用的文件'] }
 }
 
-/** 该条: the clause cited just before in the paragraph, where that is one clause. */
+/** 该条: the clause cited just before in the paragraph, where that is one clause; 同上 also in the row before, and a document. */
 function sameClause(found: Found, { done, value }: State): Resolved {
   const before = done.at(-1)
-  const near = before !== undefined && !value.slice(before.found.end, found.start).includes('\n')
-  if (near && before.status === 'ok' && before.keys.length === 1 && before.found.ways.length > 0) {
+  const ditto = found.head.which === '同上'
+  const breaks = before === undefined ? 9 : value.slice(before.found.end, found.start).split('\n').length - 1
+  const near = breaks === 0 || (ditto && breaks === 1 && value[found.start - 1] === '|')
+  if (near && before?.status === 'ok' && before.keys.length === 1 && (ditto || before.found.ways.length > 0)) {
     return { found, status: 'ok', documents: before.documents, keys: before.keys, notes: [] }
   }
   return { found, status: 'unresolved', documents: [], keys: [], notes: ['指代不明：前文没有唯一的条款'] }
@@ -103,6 +105,7 @@ function lead(found: Found, meant: Meant, state: State): Resolved {
   const follow = (one: Found) => (one.below ? carriedPath(one, meant, state) : withPath(one, meant))
   const whole = follow(found)
   const last = found.ways[0]?.at(-1)
+  if (whole.status === 'not_found' && found.head.which === '《》') return otherKin(found, whole, state)
   if (whole.status !== 'not_found' || found.ways.length !== 1 || last?.kind !== 'heading') return whole
   if (last.plain) return follow({ ...found, end: found.headEnd, ways: [] })
   const at = state.value.lastIndexOf(last.name, found.end) - 1
@@ -110,6 +113,20 @@ function lead(found: Found, meant: Meant, state: State): Resolved {
   if (at <= found.start || state.value[at] !== '“' || steps.length === 0) return whole
   const shorter = follow({ ...found, end: at, ways: [steps] })
   return shorter.status === 'ok' ? shorter : whole
+}
+
+/** 《行动方案》第12条 where the one cited last has no such clause: the others cited that have it may be meant. */
+function otherKin(found: Found, whole: Resolved, { done }: State): Resolved {
+  const genre = found.head.genre ?? ''
+  const cited = [...new Set(done.flatMap((one) => one.documents))]
+  const kin = cited.filter((d) => d.titles.some((title) => title.core.endsWith(genre)))
+  const other = withPath(found, {
+    status: 'ambiguous',
+    documents: kin,
+    by: 'none',
+    notes: ['只写了文种，未写明是哪一份'],
+  })
+  return kin.length === 0 || other.status === 'not_found' ? whole : other
 }
 
 /** A bare path below the parts named before it (第二部分第（一）、（二）项，其中第（二）项), else of the whole document. */

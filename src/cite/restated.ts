@@ -4,7 +4,8 @@
  */
 import { anyOf, citationRules } from '../rules/citations.ts'
 import type { CitationCheck, CitationVerdict } from '../wire.ts'
-import { type Figure, metricWords, parseFigures } from './figures.ts'
+import { figuresIn } from './cells.ts'
+import { type Figure, metricWords } from './figures.ts'
 import type { Library, LibraryDocument } from './library.ts'
 import type { Resolved } from './resolve.ts'
 import type { Stretch } from './stretch.ts'
@@ -31,6 +32,10 @@ const dateAfter = new RegExp(
   'u',
 )
 const dateBefore = new RegExp(`(?<text>${day}(?<act>施行|实施|生效|印发|发布|出台|公布))的?$`, 'u')
+const dateInside = new RegExp(
+  `[，（](?<text>(?:自|于|从)?${day}(?:起)?(?<act>施行|实施|生效|印发|发布|公布))(?=[，）])`,
+  'u',
+)
 const leading = new RegExp(
   `^(?:(?:[中里]|一节|部分|一条)?(?:还|也|则|又|同时|均|进一步)?(?:${anyOf(citationRules.report_verbs)})(?:了|的|到)?[，：]?|，|、|的|到?20\\d\\d年(?:底|末)?(?:前)?[，]?|各园区|园区|原则上|该区|全区|全市|区里|市里)+`,
   'u',
@@ -86,7 +91,7 @@ function judgeFigures(
       scope.filter((c) => document.nodes.get(c.id)?.clause === c),
     ),
   )
-  for (const figure of parseFigures(value, from, to)) {
+  for (const figure of figuresIn(value, from, to)) {
     if (inQuotes[figure.start] === 1 || inQuotes[figure.end - 1] === 1) continue
     const start = pieceStart(value, figure, from)
     if (tellsProgress(value.slice(start, figure.end))) continue
@@ -153,11 +158,12 @@ function judgeDate(value: string, citation: Resolved, to: number): Restated | nu
   if (document === undefined || citation.documents.length > 1) return null
   const after = dateAfter.exec(value.slice(citation.found.end, Math.min(to, citation.found.end + 40)))
   const before = dateBefore.exec(value.slice(Math.max(0, citation.found.start - 30), citation.found.start))
-  const found = after ?? before
+  const inside = dateInside.exec(value.slice(citation.found.start, citation.found.headEnd))
+  const found = after ?? before ?? inside
   if (found === null) return null
   const text = found.groups?.text ?? ''
-  const start =
-    after === null ? citation.found.start - found[0].length : citation.found.end + found[0].length - text.length
+  const from = after ? citation.found.end : before ? citation.found.start - found[0].length : citation.found.start
+  const start = from + found.index * Number(found !== before) + found[0].indexOf(text)
   const days = daysOf(document, found.groups?.act ?? '')
   if (days.length === 0) return null
   const written = [found.groups?.year, found.groups?.month, found.groups?.day].filter((part) => part !== undefined)

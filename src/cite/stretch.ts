@@ -3,6 +3,7 @@
  * Reads: folded text, the citations in order. Writes: half-open ranges of the folded text.
  */
 import { anyOf, citationRules } from '../rules/citations.ts'
+import { metricCell } from './cells.ts'
 import type { Resolved } from './resolve.ts'
 
 export type Stretch = readonly [start: number, end: number]
@@ -34,12 +35,14 @@ export function statedBefore(value: string, all: readonly Resolved[], index: num
   const { start, end } = one.found
   const cued = source.test(value.slice(Math.max(0, start - 6), start))
   if (!cued && !holds.test(value.slice(end, end + 12))) return null
+  if (value[sentenceStart(value, start)] === '|') return null
   return topicOf(value, all, index, one)
 }
 
-/** The words of the sentence before the citation, where no other citation stands in it: 新药方面，《…》提出…. */
+/** The words of the sentence before the citation, where no other citation stands in it (新药方面，《…》提出…); the cell of the metric in a row. */
 export function topicOf(value: string, all: readonly Resolved[], index: number, one: Resolved): Stretch | null {
   const from = sentenceStart(value, one.found.start)
+  if (value[from] === '|') return metricCell(value, from, [one.found.start, one.found.end])
   const before = all[index - 1]?.found.end ?? 0
   return before > from || from >= one.found.start ? null : [from, one.found.start]
 }

@@ -1,16 +1,43 @@
-/** Tables written with bars: what stands in the cell before a figure, where the column does not tell of results. */
+/** Tables written with bars: the cells of a row under the heads of their columns, and which of them tell of results. */
 import { anyOf, citationRules } from '../rules/citations.ts'
 
-const results = new RegExp(anyOf([...citationRules.progress, '完成', '实绩', '现状', '进展', '基数', '当前']), 'u')
+const results = new RegExp(
+  anyOf([...citationRules.progress, '完成', '实绩', '现状', '进展', '进度', '基数', '当前', '同期', '本期']),
+  'u',
+)
 
-/**
- * The words of the cell before the one that begins at `start`, in folded text; '' outside a table, and in a column headed 完成数,
- * where a figure is no restated target.
- */
+/** A cell of a row; `head` is what the table's first row says of its column. */
+export interface Cell {
+  start: number
+  end: number
+  head: string
+}
+
+/** The cells of the row that begins at `row`, outside of which it gives none. */
+export function cellsOf(value: string, row: number): Cell[] {
+  if (value[row] !== '|') return []
+  const stop = value.indexOf('\n', row)
+  const end = stop < 0 ? value.length : stop
+  const cells: Cell[] = []
+  for (let at = row + 1; at < end; ) {
+    const bar = value.indexOf('|', at)
+    const close = bar < 0 || bar > end ? end : bar
+    cells.push({ start: at, end: close, head: headOf(value, row, at) })
+    at = close + 1
+  }
+  return cells
+}
+
+/** Whether the place stands in a column headed 完成数, where a figure is no restated target. */
+export function tellsResults(value: string, at: number): boolean {
+  const row = value.lastIndexOf('\n', at - 1) + 1
+  return value[row] === '|' && results.test(headOf(value, row, at))
+}
+
+/** The words of the cell before the one that begins at `start`, in folded text; '' outside a table. */
 export function cellBefore(value: string, start: number): string {
-  if (value[start - 1] !== '|') return ''
+  if (value[start - 1] !== '|' || tellsResults(value, start)) return ''
   const row = value.lastIndexOf('\n', start - 1) + 1
-  if (results.test(headOf(value, row, start))) return ''
   const from = Math.max(value.lastIndexOf('|', start - 2), row - 1)
   return value.slice(from + 1, start - 1).trim()
 }

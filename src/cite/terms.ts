@@ -10,6 +10,7 @@ import type { Library } from './library.ts'
 import type { Resolved } from './resolve.ts'
 import type { Beside, Restated } from './restated.ts'
 import type { Stretch } from './stretch.ts'
+import { cellsOf } from './table.ts'
 import { scopeOf } from './verify.ts'
 
 const day = '(?<year>20\\d\\d)年(?:(?<month>\\d{1,2})月)?(?:\\d{1,2}日)?(?:底|末|年底)?(?:之?前|以前)?'
@@ -17,6 +18,7 @@ const span = '(?<span>[1-9]|[一二两三四五六七八九十])年(?:之|以)?�
 const done = anyOf(citationRules.done_verbs)
 const byVerb = new RegExp(`(?:${day}|${span})(?:[须要应]|必须|全面|全部|基本|初步|力争|争取){0,3}(?:${done})`, 'gu')
 const byLabel = new RegExp(`(?:时限|期限|节点|截止时间)(?:为|是|到|至|：|定为|定在|均为){1,2}${day}`, 'gu')
+const wholeDate = new RegExp(`^(?:到|至|于)?(?:${day}|${span})$`, 'u')
 const ownPlan = new RegExp(anyOf([...citationRules.own_plan, ...citationRules.progress]), 'u')
 const reported = new RegExp(`${anyOf(sayingVerbs)}|[须应要]|限`, 'u')
 
@@ -32,6 +34,12 @@ export function judgeTerms(
   if (citation.status !== 'ok' || citation.documents.length !== 1) return beside
   const text = value.slice(from, to)
   const clauses = scopeOf(library, citation.keys).map(({ clause }) => clause)
+  const report = (start: number, end: number, found: RegExpExecArray): void => {
+    const judged = judge(found, clauses, citation)
+    if (typeof judged === 'string') beside.unchecked.push({ start, end, reason: judged })
+    else beside.checks.push({ ...judged, start, end })
+  }
+  for (const { start, end, found } of cellTerms(value, from)) report(start, end, found)
   for (const found of [...text.matchAll(byVerb), ...text.matchAll(byLabel)]) {
     const start = from + found.index
     const end = start + found[0].length
@@ -40,11 +48,19 @@ export function judgeTerms(
     const label = !found[0].startsWith('20') && found.groups?.year !== undefined
     if (inQuotes[start] === 1 || ownPlan.test(words) || (!label && !reported.test(words))) continue
     if (parseFigures(value, piece, Math.max(end, value.slice(0, to).indexOf('，', end))).length > 0) continue
-    const judged = judge(found, clauses, citation)
-    if (typeof judged === 'string') beside.unchecked.push({ start, end, reason: judged })
-    else beside.checks.push({ ...judged, start, end })
+    report(start, end, found)
   }
   return beside
+}
+
+/** The dates in a column headed 完成时限. */
+function cellTerms(value: string, from: number): { start: number; end: number; found: RegExpExecArray }[] {
+  const row = value.lastIndexOf('\n', from - 1) + 1
+  const dates = cellsOf(value, row).filter(({ head }) => /^(?:完成|办结)?(?:时限|期限|时间|节点)$/u.test(head))
+  return dates.flatMap(({ start, end }) => {
+    const found = wholeDate.exec(value.slice(start, end))
+    return found === null ? [] : [{ start, end, found }]
+  })
 }
 
 function judge(

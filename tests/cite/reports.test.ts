@@ -8,6 +8,7 @@ import { report7 } from './reports/report7.ts'
 import { report8 } from './reports/report8.ts'
 import { report9 } from './reports/report9.ts'
 import { report10 } from './reports/report10.ts'
+import { report11 } from './reports/report11.ts'
 import { type Row, scoreOwn } from './support.ts'
 
 test.each<[string, Row[]]>([
@@ -17,6 +18,7 @@ test.each<[string, Row[]]>([
   ['report8', report8],
   ['report9', report9],
   ['report10', report10],
+  ['report11', report11],
 ])('%s: other forms and other errors', (name, rows) => {
   const { missed, extra, wrongLinks, wrongVerdicts } = scoreOwn(name, rows)
   expect({ missed, extra, wrongLinks, wrongVerdicts }).toEqual({

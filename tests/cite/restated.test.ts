@@ -59,3 +59,26 @@ test('what was done in a column of results is no restated target', () => {
   expect(verdicts(table)).toEqual([])
   expect(verdicts(table.replace('完成数', '目标'))).toEqual(['wrong_figure'])
 })
+
+test.each<[head: string, row: string, ...verdicts: string[]]>([
+  ['指标|依据|目标值|1—5月完成数', 'PCT专利申请量|浦府〔2025〕42号第一部分“四是”|100件|61件', 'figure_ok'],
+  ['指标|依据|目标值|1—5月完成数', 'PCT专利申请量|浦府〔2025〕42号第一部分“四是”|110件|61件', 'wrong_figure'],
+  ['序号|指标|单位|目标|依据', '1|三大先导产业营业收入|亿元|6000|浦府〔2025〕42号第一部分“三是”', 'figure_ok'],
+  ['指标|2026年目标（万人）|依据', '三大先导产业人才|1.5|浦府〔2025〕46号第一部分“四是”', 'wrong_figure'],
+  ['指标|2027年目标|依据', '三大先导产业人才|1.4万人|浦府〔2025〕46号第一部分“四是”', 'wrong_figure'],
+  [
+    '依据|任务|责任单位|完成时限',
+    '浦府办〔2025〕28号第4条|新建智造空间|区科经委、区建交委|2027年底',
+    'figure_ok',
+    'exact',
+  ],
+  [
+    '依据|任务|责任单位|完成时限',
+    '浦府办〔2025〕28号第4条|新建智造空间|区科经委、区财政局|2028年底',
+    'wrong_figure',
+    'altered',
+  ],
+])('a row under its heads: %s / %s', (head, row, ...expected) => {
+  const rule = head.replace(/[^|]+/gu, '---')
+  expect(verdicts(`|${head}|\n|${rule}|\n|${row}|`)).toEqual(expected)
+})
