@@ -18,7 +18,7 @@ export interface NamedRun {
 
 const separator = /^(?:、|以及|及其(?!他)|及(?!时)|和|与|或|，(?=各))/u
 const bareTail =
-  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院|街镇|镇街|街道|区县|[区县镇地])?|^及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门)/u
+  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院|街镇|镇街|街道|区县|[区县镇地])?(?:及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门))?|^及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门)/u
 
 /**
  * The shortest run of names at `at` after which `follows(end, names)` holds; null where there is none.
@@ -44,7 +44,7 @@ export function namesAt(
       const spans: Range[] = [...before, [from, until]]
       const all = [...forms, form]
       const names = () => spans.map((span) => text.slice(...span))
-      const tail = bareTail.exec(text.slice(until, until + 12))?.[0] ?? ''
+      const tail = bareTail.exec(text.slice(until, until + 16))?.[0] ?? ''
       const complete =
         closed || !all.includes('functional') || tail.length > 1 || form === 'class' || (wide && all.length > 1)
       const mark = separator.exec(text.slice(until, until + 3))?.[0] ?? (text[until] === '等' ? '等' : '')
@@ -69,6 +69,9 @@ export function namesAt(
   return at >= end || opensWithVerbNotName(text, at, end, place, how) ? null : walk(at, [], [], false)
 }
 
+/** 等|部门和学校应当…: the word for what was listed opens no name of its own. */
+const bareHeadword = /^(?:部门|单位)/u
+
 /** Ends of names that begin at `from`: offices of people, the longest known name, then forms, shortest first; 经济和信息化 before 经济. */
 function candidates(
   text: string,
@@ -78,6 +81,7 @@ function candidates(
   how: Search,
   wide: boolean,
 ): [number, NameForm][] {
+  if (bareHeadword.test(text.slice(from, from + 2))) return []
   const limit = Math.min(end, from + longestName)
   const formed: [number, NameForm][] = []
   const places: [number, NameForm][] = []
@@ -119,7 +123,7 @@ function unknownMember(text: string, from: number, end: number, before: number):
 
 /** Whether a name that ended here would cut a word or a longer name: 部|门, 区|域, 市|场, 区委|宣传部, 各区|政府. */
 function cutsWord(last: string, next: string): boolean {
-  return /^(?:部门|区[域块位间级]|市[场级容]|地区|办[法事公]|委会(?!同|商)|会议|[省县]级|委员|委托|局面|院[校士]|[省市区县镇乡州]政[府协]|委(?:宣传部|组织部|统战部|政法委|办公|编办|监委|监察委|网信办|社会工|党校|金融办|农办)|府(?:办公|研究室|督查室|参事室|新闻办|外办|法制办))/u.test(
+  return /^(?:部门|区[域块位间级]|市[场级容]|地[区方]|办[法事公]|委会(?!同|商)|会议|[省县]级|委员|委托|局面|院[校士]|[省市区县镇乡州]政[府协]|委(?:宣传部|组织部|统战部|政法委|办公|编办|监委|监察委|网信办|社会工|党校|金融办|农办)|府(?:办公|研究室|督查室|参事室|新闻办|外办|法制办))/u.test(
     last + next,
   )
 }
