@@ -88,7 +88,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   readExclusions(draft, lexicon, segmenter)
   const { documents } = readDocuments(draft, lexicon, segmenter)
   const path = readPath(draft, lexicon, documents)
-  const units = readUnits(draft, lexicon, reader.hasRun)
+  const units = readUnits(draft, lexicon, { stands: reader.hasRun, count: reader.counts.frequency })
   const body = units === null && readBody(draft, reader.hasRun)
   const who = units ? null : readWho(draft)
   readPlaces(draft, lexicon)

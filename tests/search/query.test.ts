@@ -56,6 +56,18 @@ describe('names', () => {
     const { hits } = await ask(q)
     expect(hits[0]?.answers.map((tag) => tag.surface)).toContain(unit)
   })
+  test('a word alone is a unit only where clauses with the word mean the unit by it', async () => {
+    const everywhere = records.map((record) => ({
+      ...record,
+      clauses: record.clauses.map((clause) => ({ ...clause, text: `${clause.text}公安。` })),
+    }))
+    const other = await openSearch(everywhere)
+    const kinds = async (at: Search, q: string) => (await at.search(queryOf(q))).understood.map(({ kind }) => kind)
+    expect(await kinds(search, '公安')).toEqual(['unit'])
+    expect(await kinds(other, '公安')).toEqual(['text'])
+    expect(await kinds(other, '公安负责哪些任务')).toContain('unit')
+    await other.close()
+  })
   test('two units: any of them, or all of them where 共同 says so', async () => {
     const any = await keys('区发改委、区数据局的任务')
     const all = await keys('区发改委和区数据局共同负责的任务')

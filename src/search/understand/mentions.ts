@@ -15,15 +15,30 @@ export interface Named {
   senses: readonly UnitSense[]
 }
 
-/** Units the rest of the query names, in order. `stands` tells whether a run of text stands in the collection. */
-export function findUnits(draft: Draft, lexicon: Lexicon, stands: (run: string) => boolean): Named[] {
+/** What the units' finder asks of the collection's text: whether a run stands there, and in how many clauses. */
+export interface Standing {
+  stands: (run: string) => boolean
+  count: (run: string) => number
+}
+
+/** Units the rest of the query names, in order. */
+export function findUnits(draft: Draft, lexicon: Lexicon, { stands, count }: Standing): Named[] {
   const duty = questionWords.duty.some((word) => draft.text.includes(word))
   const named = findNames(draft, lexicon, duty)
+  if (named.length === 1 && isTopic(draft, named[0]!, lexicon, count)) return []
   if (named.length > 0) return named
   return [
     ...(duty || wholeForm.test(draft.rest) ? findForms(draft, stands) : []),
     ...findMisspelt(draft, lexicon, stands),
   ]
+}
+
+/** 消防, 教育 alone: asked as a subject where few of the clauses with the word mean the unit by it. */
+function isTopic(draft: Draft, { span, senses }: Named, lexicon: Lexicon, count: Standing['count']): boolean {
+  const name = draft.text.slice(...span)
+  if (draft.rest.replaceAll(gap, '').trim() !== name || looksLikeOffice(name)) return false
+  const duties = senses.reduce((sum, { unit }) => sum + (lexicon.duties.get(unit)?.length ?? 0), 0)
+  return duties * 5 < count(name)
 }
 
 function findNames(draft: Draft, lexicon: Lexicon, duty: boolean): Named[] {

@@ -147,7 +147,7 @@ function withoutPlace(name: string, unit: Unit): string {
   const places = [unit.city, city, unit.district, short].filter((place) => place !== null && place !== undefined)
   let bare = name
   for (const place of places) if (place !== '' && bare.startsWith(place)) bare = bare.slice(place.length)
-  bare = bare.replace(/^(?:新区|区|市)(?=\p{Script=Han}{2})(?!场)/u, '')
+  bare = bare.replace(/^(?:新区|区|市)(?=\p{Script=Han}{2})(?!场|政(?!府))/u, '')
   return bare.length >= 2 && !officeEndings.includes(bare) ? bare : name
 }
 

@@ -6,7 +6,7 @@ import type { Role, UnitTag } from '../../wire.ts'
 import { type Draft, matchesIn, take, takeAs } from './draft.ts'
 import { inferredDuties, isMeant, ownDuties, whereOf } from './duties.ts'
 import type { Lexicon } from './lexicon.ts'
-import { findUnits, type Named } from './mentions.ts'
+import { findUnits, type Named, type Standing } from './mentions.ts'
 import type { UnitSense } from './unit-names.ts'
 
 /** What was asked of units; null where the query names none. */
@@ -23,9 +23,9 @@ export interface UnitReading {
 export function readUnits(
   draft: Draft,
   lexicon: Lexicon,
-  stands: (run: string) => boolean = () => true,
+  standing: Standing = { stands: () => true, count: () => 0 },
 ): UnitReading | null {
-  const named = findUnits(draft, lexicon, stands)
+  const named = findUnits(draft, lexicon, standing)
   if (named.length === 0) return null
   const beside = takeBeside(draft, named)
   const senses = named.flatMap((one) => one.senses)
