@@ -28,24 +28,30 @@ export function tagDeadlines(clauses: readonly BareClause[], context: TagContext
     return [
       ...tagField(clause, 'heading', clause.heading ?? '', context.document, stated),
       ...tagField(clause, 'text', clause.text, context.document, stated),
-      ...(header === undefined ? [] : rowYears(header, clause)),
+      ...(header === undefined ? [] : rowDays(header, clause, issuedBy(context.document))),
     ]
   })
 }
 
-/** A bare year in a column headed 完成时限: its last day. */
-function rowYears(header: string, row: BareClause): DeadlineTag[] {
+/** A bare year or month in a column headed 完成时限: its last day. */
+function rowDays(header: string, row: BareClause, issued: string | null): DeadlineTag[] {
   const dated = header.split('|').map((cell) => /(?:时限|时间|期限|节点)$/u.test(cell.trim()))
   let at = 0
   return row.text.split('|').flatMap((cell, i): DeadlineTag[] => {
     const from = at
     at += cell.length + 1
-    const year = dated[i] ? /^\s*(20[0-9]{2})年\s*$/u.exec(cell)?.[1] : undefined
-    if (year === undefined) return []
-    const start = from + cell.indexOf(year)
-    const evidence = evidenceAt(row, 'text', [start, start + 5], 'deadline/label-year')
-    return [{ tag: 'deadline', ...evidence, kind: 'by', start: null, end: `${year}-12-31` }]
+    const found = dated[i] ? /^\s*(?:(20[0-9]{2})年|(1[0-2]|[1-9])月)\s*$/u.exec(cell) : null
+    const year = found?.[1] ?? issued?.slice(0, 4)
+    if (!found || year === undefined) return []
+    const surface = found[0].trim()
+    const start = from + cell.indexOf(surface)
+    const evidence = evidenceAt(row, 'text', [start, start + surface.length], 'deadline/label-year')
+    return [{ tag: 'deadline', ...evidence, kind: 'by', start: null, end: lastDay(year, found[2] ?? '12') }]
   })
+}
+
+function lastDay(year: string, month: string): string {
+  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10)
 }
 
 function tagField(

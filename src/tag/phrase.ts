@@ -40,7 +40,7 @@ const tableResidue = /^.{0,80}(?:约束性|预期性|指导性|属性)[0-9]{1,2}
 
 /** A verb of aim inside the noun phrase: 引导机构为企业提供融资300亿元. */
 const innerAim =
-  /培育|签约|实施|培训|改造|招引|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办|改扩建|新改建|（[改扩迁、]{1,3}）建|增设|安装/u
+  /培育|签约|实施|培训|改造|招引|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办|改扩建|新改建|（[改扩迁、]{1,3}）建|增设|安装|设立|组建|成立/u
 
 /** Reads masked text from `start` (after any deadline) up to the quantity; `rate` where that is a share or a rate. */
 export function readLeft(masked: string, start: number, end: number, rate = false): LeftSide {
@@ -51,7 +51,7 @@ export function readLeft(masked: string, start: number, end: number, rate = fals
   for (;;) {
     const rest = masked.slice(from, to)
     const skip = opening.exec(rest)?.[0] ?? prefix(rest, leadWords) ?? adverbBeforeVerb(rest)
-    const verb = skip ? null : prefix(rest, verbs)
+    const verb = skip || nounLikeVerb.test(rest) ? null : prefix(rest, verbs)
     if (!skip && !verb) break
     if (verb) {
       governed = true
@@ -68,6 +68,9 @@ export function readLeft(masked: string, start: number, end: number, rate = fals
   const verbAtEnd = suffix(noun, goalVerbs)
   return { noun: [from, to], verbAtEnd, governed: governed || verbAtEnd !== null || innerAim.test(noun) }
 }
+
+/** 建筑面积, 办理时间, 开放度: what looks like a verb belongs to the noun. */
+const nounLikeVerb = /^(?:建[筑材制]|(?:开放|收集|办理|查办)(?:时|率|度|量|环|材|费))/u
 
 /** Marks, and 三年 in 三年累计完成. */
 const opening = /^(?:[、，：；]|(?:未来|今后)?[0-9一二三四五两十]{1,2}年(?:内)?(?=累计|完成|新|共|总))/u

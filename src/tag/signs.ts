@@ -134,7 +134,8 @@ export function isGoal(masked: string, placed: Placed, left: LeftSide, by: strin
   if (commitment(masked, placed, []) === 'strive' || /确保/u.test(near(masked, placed.comma, quantity))) return true
   if (/目标(?:是|为|：)[^。]*$/u.test(masked.slice(Math.max(0, quantity.start - 300), quantity.start))) return true
   if (quantity.value === 100 && /(?:率|覆盖面|占比)$/u.test(noun) && noun.length >= 4) return true
-  const strong = !quantity.relative && quantity.before.some((word) => !weakWords.has(word))
+  const strong =
+    (!quantity.relative || /(?:比例|比重|占比)$/u.test(noun)) && quantity.before.some((word) => !weakWords.has(word))
   const change =
     quantity.dimension === 'ratio' &&
     (changeVerbs.some((verb) => noun.endsWith(verb)) ||

@@ -77,7 +77,7 @@ function pieces(text: string, [start, end]: Range): { span: Range; mark: string 
     if (opening.includes(char)) depth++
     else if (closing.includes(char)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && '、，,；;。/\n '.includes(char)) {
-      if (char === '、' && i - from < 6 && joinsLevels(text.slice(from, i).trim(), text.slice(i + 1, i + 9))) continue
+      if (char === '、' && i - from < 8 && joinsLevels(text.slice(from, i).trim(), text.slice(i + 1, i + 15))) continue
       if (char === '、' && isBareKind(text.slice(i - 2, i), text.slice(i + 1, Math.min(end, i + 4)))) continue
       found.push({ span: [from, i], mark: char })
       from = i + 1

@@ -136,7 +136,7 @@ function endsNames(text: string, from: number, at: number): boolean {
     !/（[^）]*$/u.test(before) &&
     !(
       /^(?:[市区县省]委?|各?省(?:、自治区)?)$/u.test(before) ||
-      (text[at] === '、' && joinsLevels(before, text.slice(at + 1, at + 9)))
+      (text[at] === '、' && joinsLevels(before, text.slice(at + 1, at + 15)))
     )
   )
 }

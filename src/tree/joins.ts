@@ -9,7 +9,7 @@ const signature = /^[\u4e00-\u9fff]{0,12}(?:人民政府|委员会|办公厅|办
 const label = /^(?:牵头|责任|配合|负责|参与|落实|指导|完成|实施|主要|协同)/u
 const verb = /(?:负责|牵头|配合|参与|落实)$/u
 const startsAnew =
-  /^(?:\**(?:[—―–-]{2,}|[●•■◆○▲]|附件|附表|附：|抄送|主送|（此件|\(此件|公开属性|公开方式|信息公开|特此|各位(?:代表|委员)[^。]{0,20}[:：!！]$|(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实)(?:单位|部门)\s*[:：]|完成时限\s*[:：])|[（(]联系人|\|)/u
+  /^(?:\**(?:[—―–-]{2,}|[●•■◆○▲]|附件|附表|附：|抄送|主送|（此件|\(此件|公开属性|公开方式|信息公开|特此|各位(?:代表|委员)[^。]{0,20}[:：!！]$|(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实)(?:单位|部门)\s*[:：]|完成时限\s*[:：])|[（(]?联系(?:人|电话|方式|地址)\s*[:：]|[（(](?:征求意见稿|送审稿|讨论稿|草案)[）)]$|\|)/u
 const dateLine =
   /^[\d０-９二〇○零一三四五六七八九十]{2,4}\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月(?:\s*[\d０-９一二三四五六七八九十]{1,3}\s*日)?(?:\s*印\s*发)?$/u
 
@@ -60,12 +60,13 @@ export function continues(open: Draft, line: Line, layout: Layout): boolean {
   const mark = readMark(normalise(line.text.slice(0, 30)))
   if (mark === null && partedNumber.test(line.text)) return false
   if (last.metadata) return full && !line.metadata && mark === null
-  if (/[（(〔《“]$/u.test(last.text) && line.depth === 0 && !line.text.startsWith('|')) return true
+  if (/[（(〔《“]$/u.test(last.text) && line.depth === 0 && !line.row) return true
   const cutNumber = /\d\.$/u.test(last.text) && /^\d{1,3}(?![\d.、．])/u.test(line.text)
   const ended = !cutNumber && (sentenceEnd.test(last.text) || endsInLabel(open.text))
   const punctuated = /[，。；：、,;:]/u.test(open.text.slice(-300))
   if (full && !ended && (punctuated || open.text.endsWith('》')) && inMidSentence(open, line, mark)) return true
   if (standsAlone(last, line) || (line.shared && attachmentTitle.test(open.text.slice(-70)))) return false
+  if (layout.wrap === null && line.blanks > 0 && opensDocument(open, line)) return false
   if (titleOf(open) && (line.text === open.text || signature.test(line.text))) return false
   if (!full && titleOf(open) && /^(?:为|根据|按照|近年来|依据)/u.test(line.text)) return false
   if (unclosed(open.text)) return !mark || !sentenceEnd.test(last.text)
@@ -96,7 +97,7 @@ function endsInLabel(text: string): boolean {
 
 /** Lines that never join: headings, tables, dates, document numbers, labelled lines. */
 function standsAlone(last: Line, line: Line): boolean {
-  if (line.depth > 0 || last.depth > 0 || last.text.startsWith('|') || line.metadata) return true
+  if (line.depth > 0 || last.depth > 0 || last.row || line.row || line.metadata) return true
   return (
     [startsAnew, dateLine, numberLine].some((form) => form.test(line.text)) ||
     dateLine.test(last.text) ||
@@ -104,10 +105,17 @@ function standsAlone(last: Line, line: Line): boolean {
   )
 }
 
+const documentTitle =
+  /^[^，。；：《》、]{8,60}(?:方案|计划|意见|措施|办法|规划|要点|细则)(?:[（(][^（）()]{2,20}[）)]){0,2}$/u
+
+/** A whole title below a blank line, where the line above did not stop in mid-phrase. */
+function opensDocument(open: Draft, line: Line): boolean {
+  return documentTitle.test(line.text) && !/[，、的和与及《（(]$|(?:关于|制定|印发|落实|根据|按照)$/u.test(open.text)
+}
+
 /** A full line that stops in mid-sentence: what looks like a number or dash on the next line belongs to the sentence. */
 function inMidSentence(open: Draft, line: Line, mark: Mark | null): boolean {
-  if (line.depth > 0 || line.metadata || line.text.startsWith('|') || !/[\u4e00-\u9fff\d，、》—]$/u.test(open.text))
-    return false
+  if (line.depth > 0 || line.metadata || line.row || !/[\u4e00-\u9fff\d，、》—]$/u.test(open.text)) return false
   return mark ? !['part', 'chapter', 'section'].includes(mark.form) && !titleOf(open) : /^[—―–-]{2}/u.test(line.text)
 }
 

@@ -46,11 +46,30 @@ export function readLines(source: string): Line[] {
       bold,
       shared,
       metadata,
+      row: /^\|.*\|$/u.test(text),
     })
     blanks = 0
     newPage = false
   }
+  markBareRows(lines)
   return lines
+}
+
+/** What the first cell of a task or indicator table says. */
+const tableHead = /^(?:序\s*号|编\s*号|(?:主要|具体)?指标|(?:工作|重点|主要|具体)?任务|项目|类别|事项)[^|。]{0,8}\|/u
+
+/** 序号|任务|责任单位, 1|甲|县水务局: rows without outer pipes, each with as many cells as the header above. */
+function markBareRows(lines: readonly Line[]): void {
+  for (let i = 0; i < lines.length; i++) {
+    const head = lines[i] as Line
+    if (head.row || head.metadata || !tableHead.test(head.text)) continue
+    const cells = head.text.split('|').length
+    let end = i + 1
+    while (lines[end]?.text.split('|').length === cells && !lines[end]?.metadata) end++
+    if (cells < 3 || end - i < 2) continue
+    for (const line of lines.slice(i, end)) line.row = true
+    i = end - 1
+  }
 }
 
 /** `##标题` without a blank, which Markdown does not take for a heading. */

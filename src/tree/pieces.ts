@@ -73,7 +73,7 @@ function toPiece(source: string, draft: Draft, markers: ReadonlyMap<number, numb
     bold: boldEnd(source, raw, text),
     lineEnds: draft.lines.map((line) => keptBefore(text, line.end)),
     indent: first.indent,
-    row: draft.lines.every((line) => /^\|.*\|$/u.test(line.text)),
+    row: draft.lines.every((line) => line.row),
     runOn: draft.lines.some((line) => line.shared),
   }
 }

@@ -19,7 +19,7 @@ const usedInside = /^(?:确定|提出|明确|规定|重点|主要|任务|目标|
 
 /** The title of the thing a notice brings: 关于印发《甲》的通知 → 甲. Nested titles count whole. */
 export function broughtTitle(notice: string): string | null {
-  const cue = /(?:印发|转发|批转|下发|公布|发布|颁布|征求(?=《))/u.exec(notice)
+  const cue = /(?:印发|转发|批转|下发|公布|发布|颁布|征求(?:对|关于)?(?=《))/u.exec(notice)
   if (!cue) return null
   const after = notice.slice(cue.index + cue[0].length)
   const open = after.indexOf('《')

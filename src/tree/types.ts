@@ -33,6 +33,8 @@ export interface Line {
   shared: boolean
   /** A labelled line of a page or crawler (发文字号：…). */
   metadata: boolean
+  /** A row of a pipe table. */
+  row: boolean
 }
 
 export interface Piece {

@@ -115,11 +115,12 @@ describe('wordings of a deadline', () => {
     expect(article('本办法施行之日起6个月内补办手续。')).toHaveLength(1)
   })
 
-  it('reads a bare year in a column of days', () => {
+  it('reads a bare year or month in a column of days', () => {
     const table = clause('任务|责任单位|完成时限', { id: 't1', kind: 'box' })
     const row = clause('建泵站|县水务局|2027年', { id: 't1.r1', kind: 'row', parent: 't1' })
-    const [, tags = []] = tagDeadlines([table, row], { document: issued2026 })
-    expect(tags.map((tag) => `${tag.surface} ${tag.end}`)).toEqual(['2027年 2027-12-31'])
+    const month = clause('修泵站|县水务局|11月', { id: 't1.r2', kind: 'row', parent: 't1' })
+    const tags = tagDeadlines([table, row, month], { document: issued2026 }).flat()
+    expect(tags.map((tag) => `${tag.surface} ${tag.end}`)).toEqual(['2027年 2027-12-31', '11月 2026-11-30'])
   })
 
   it('points at the source', () => {

@@ -33,6 +33,11 @@ describe('a body known by its form', () => {
       ['青溪农商银行 responsible', '云栈学院园艺学院 support'],
     ],
     ['由青溪一中分别托管，由各区教育行政部门确定名单。', ['青溪一中 responsible', '各区教育行政部门 responsible']],
+    [
+      '青禾（集团）有限责任公司、云栈集团要落实责任。',
+      ['青禾（集团）有限责任公司 responsible', '云栈集团 responsible'],
+    ],
+    ['种植业科牵头，植保植检站、土肥站配合。', ['种植业科 lead', '植保植检站 support', '土肥站 support']],
     ['各国有企业要主动开放试飞场景。', ['各国有企业 responsible']],
     ['高校院所应当建立转化机构。', ['高校院所 responsible']],
     ['青禾银行广源分行要加大信贷支持。', ['青禾银行广源分行 responsible']],

@@ -221,3 +221,22 @@ describe('facts of a page', () => {
     expect(policy?.clauses[0]?.heading).toBe('发文日期和实施日期')
   })
 })
+
+describe('a draft sent out for opinions', () => {
+  it('begins at its own title, behind the letter and its contacts', () => {
+    const text =
+      '关于征求《青溪县泵站建设行动计划（征求意见稿）》意见的函\n\n现就《青溪县泵站建设行动计划（征求意见稿）》征求意见，请于7月10日前反馈。地址：青溪路7号（邮编：313000）\n\n' +
+      '联系人：某某\n\n联系电话：0572-2000000\n\n青溪县泵站建设行动计划\n\n（征求意见稿）\n\n泵站是灌区的根基，制定本计划。\n\n一、建设泵站\n\n新建泵站。\n'
+    const [policy] = parsePolicies(text)
+    expect(policy?.clauses[0]).toMatchObject({ id: 'preamble', text: '泵站是灌区的根基，制定本计划。' })
+  })
+})
+
+describe('a table without outer pipes', () => {
+  it('is read row by row', () => {
+    const text =
+      '青溪县泵站建设计划\n\n一、任务\n\n序号|任务|责任单位\n1|新建泵站|县水务局\n2|养护泵站|各乡镇\n\n二、保障\n\n落实资金。\n'
+    const [policy] = parsePolicies(text)
+    expect(policy?.clauses.map(({ id }) => id)).toEqual(['1', '1.t1', '1.t1.r1', '1.t1.r2', '2'])
+  })
+})
