@@ -56,8 +56,11 @@ export function nearestStretch(quote: string, text: string): Nearest {
     costs = nextCosts
     starts = nextStarts
   }
+  // Of ends that cost the same the one that leaves the stretch as long as the quote: 服务水平 stands against 服务能力, not 服务.
+  const off = (j: number): number => Math.abs(j - starts[j]! - quote.length)
   let end = 0
-  for (let j = 1; j < width; j += 1) if (costs[j]! < costs[end]!) end = j
+  for (let j = 1; j < width; j += 1)
+    if (costs[j]! < costs[end]! || (costs[j] === costs[end] && off(j) < off(end))) end = j
   return { start: starts[end]!, end, edits: costs[end]! }
 }
 

@@ -109,6 +109,7 @@ function checkOne(
     checks.push({ ...judged, kind: 'quote', start, end })
     break
   }
+  const cited = `“${value.slice(resolved.found.start, resolved.found.end)}”`
   const after = besideOf(value, all, index, resolved)
   const before = statedBefore(value, all, index, resolved)
   const figures = { after, before, topic: topicOf(value, all, index, resolved) }
@@ -119,7 +120,7 @@ function checkOne(
   ]
   checks.push(...besides.flatMap((beside) => beside.checks))
   for (const { start, end, reason } of besides.flatMap((beside) => beside.unchecked))
-    if (!checks.some((one) => one.start < end && start < one.end)) note(start, end, reason)
+    if (!checks.some((one) => one.start < end && start < one.end)) note(start, end, reason.replace(/^所引条款/u, cited))
   return { resolved, checks }
 }
 

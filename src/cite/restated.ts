@@ -91,9 +91,11 @@ function judgeFigures(
       scope.filter((c) => document.nodes.get(c.id)?.clause === c),
     ),
   )
+  let last = from
   for (const figure of figuresIn(value, from, to)) {
     if (inQuotes[figure.start] === 1 || inQuotes[figure.end - 1] === 1) continue
-    const start = pieceStart(value, figure, from)
+    const start = Math.max(pieceStart(value, figure, from), listStart(value, last, figure.start))
+    last = figure.end
     if (tellsProgress(value.slice(start, figure.end))) continue
     const compared =
       compareFigure(figure, goals, 0.5) ?? elsewhere(figure, citation, library) ?? byTopic(figure, about, goals)
@@ -134,15 +136,16 @@ function elsewhere(figure: Figure, citation: Resolved, library: Library): Compar
 function toCheck(value: string, figure: Figure, from: number, compared: Comparison, citation: Resolved): Restated {
   const start = from + (leading.exec(value.slice(from, figure.start))?.[0].length ?? 0)
   const { goal, wrong, notes } = compared
+  const end = wordsEnd(value, figure, goal)
   const inside = citation.keys.some(
     (key) => goal.clause.key === key || goal.clause.key.startsWith(`${key}.`) || key === goal.document.id,
   )
   const here = inside || goal.clause.key.startsWith(`${citation.keys[0]}/`)
   const verdict: CitationVerdict = wrong.length > 0 ? 'wrong_figure' : here ? 'figure_ok' : 'wrong_source'
   const expected = verdict === 'wrong_source' ? goal.clause.key : goal.surface
-  const diff = wrong.length > 0 ? [{ expected: goal.surface, actual: value.slice(start, figure.end) }] : []
+  const diff = wrong.length > 0 ? [{ expected: goal.surface, actual: value.slice(start, end) }] : []
   const kind = 'figure'
-  return { kind, start, end: figure.end, verdict, expected, key: goal.clause.key, diff, notes: [...wrong, ...notes] }
+  return { kind, start, end, verdict, expected, key: goal.clause.key, diff, notes: [...wrong, ...notes] }
 }
 
 /** Where the words of the figure begin: after the last comma, or after the citation. */
@@ -150,6 +153,17 @@ function pieceStart(value: string, figure: Figure, from: number): number {
   const least = Math.max(from, figure.start - 120)
   for (let i = figure.start - 1; i >= least; i -= 1) if ('，。；：|\n'.includes(value[i] ?? '')) return i + 1
   return least
+}
+
+/** After the last 、 behind the figure before: each member of a list has its own words. */
+function listStart(value: string, last: number, start: number): number {
+  return last + value.slice(last, start).lastIndexOf('、') + 1
+}
+
+/** Where the words of the figure end: with what is counted, where the clause has it behind the figure too. */
+function wordsEnd(value: string, figure: Figure, goal: Goal): number {
+  if (figure.after.length < 2 || goal.surface.endsWith(goal.figure.text)) return figure.end
+  return figure.end + (/^[^，。；：、|\n0-9（]{0,24}/u.exec(value.slice(figure.end, figure.end + 24))?.[0].length ?? 0)
 }
 
 /** 自2023年11月30日起施行, 2025年3月19日印发的《…》. */

@@ -54,12 +54,15 @@ function ambiguousTitle({ resolves_to }: Citation): string {
 }
 
 function checkLines(check: CitationCheck): string[] {
-  const own =
-    ['exact', 'wrong_source'].includes(check.verdict) || check.expected === null ? [] : [`原文：${check.expected}`]
-  const shown = verdicts[check.verdict].level === 'ok' && check.verdict !== 'truncated_ok' ? [] : own
+  const { kind, verdict, expected, text, notes } = check
+  const agrees = verdicts[verdict].level === 'ok'
+  if (expected === null || verdict === 'exact' || verdict === 'wrong_source' || (agrees && verdict !== 'truncated_ok'))
+    return notes
+  // A figure or a body is set beside the clause's words as a whole; a quote shows where it departs from them.
+  if (kind !== 'quote') return [`原文：${expected}`, `报告：${text}`, ...notes]
   const changes = check.diff.filter((one) => one.expected !== one.actual).slice(0, 8)
-  const diff = check.verdict === 'altered' || check.verdict === 'wrong_figure' ? changes.map(changeWords) : []
-  return [...shown, ...(diff.length > 0 ? [`差异：${diff.join('；')}`] : []), ...check.notes]
+  const diff = agrees || changes.length === 0 ? [] : [`差异：${changes.map(changeWords).join('；')}`]
+  return [`原文：${expected}`, ...diff, ...notes]
 }
 
 function changeWords({ expected, actual }: { expected: string; actual: string }): string {
@@ -72,9 +75,11 @@ function changeWords({ expected, actual }: { expected: string; actual: string })
 export function describeReport(report: Omit<CitationReport, 'summary'>): string[] {
   const words = report.citations.map(describeCitation)
   const count = (level: Level): number => words.filter((one) => one.level === level).length
+  const cited = new Set(report.citations.map(({ start, end }) => `${start}-${end}`))
+  const rest = report.unchecked.filter(({ start, end }) => !cited.has(`${start}-${end}`))
   return [
     `共找到引用${report.citations.length}处：有误${count('wrong')}处，需留意${count('caution')}处，相符${count('ok')}处，仅查到出处${count('found')}处，未核对${count('open')}处。`,
-    `另有${report.unchecked.length}处文字未核对，原因见清单。“未核对”不等于“无误”。`,
+    `另有${rest.length}处文字未核对，原因见清单。“未核对”不等于“无误”。`,
     `比对范围：本库${report.collection.length}份文件；“本库未收录”只说明本库没有这份文件。`,
   ]
 }
