@@ -35,6 +35,8 @@ const wordings: Record<string, string[]> = {
     '区商务委作为责任单位的条款',
     '区商务委负责哪块工作',
     '领导让查区商务委的任务',
+    '上海市浦东新区商务委员会的任务',
+    '商务部门的任务',
   ],
   '2025年底要完成哪些': [
     '25年底要完成哪些',
@@ -48,6 +50,15 @@ const wordings: Record<string, string[]> = {
     '2025年全市目标',
   ],
   三年内要完成的: ['3年内要完成的', '限期三年的任务', '时限三年的'],
+  '区科经委 -张江科建办': [
+    '区科经委负责但张江科建办不参与的',
+    '没有张江科建办的区科经委任务',
+    '区科经委的任务里没有张江科建办的',
+    '区科经委任务，除了张江科建办参与的',
+  ],
+  海关税务市场监管这些驻区部门的职责: ['海关税务市场监管等驻区部门要做什么', '驻区部门（海关、税务、市场监管）的职责'],
+  区委金融办: ['金融办公室', '金融部门负责什么', '浦东的金融办'],
+  区人才工作局: ['区委人才办', '人才部门的任务'],
   若干意见什么时候起施行: ['若干意见啥时候开始实施', '若干意见生效时间是哪天', '若干意见什么时间开始实行'],
   '“双自联动”': ['原文有“双自联动”的', '“双自联动”这四个字在哪', '精确查找“双自联动”', '“双自联动”出处'],
   '46号文二（五）3': ['四十六号文二（五）3', '浦府（2025）四十六号二（五）3', '46号文二（五）3原文'],
@@ -172,6 +183,14 @@ test('bodies by their kind, by part of a long name, by who heads them', async ()
   expect(await keys('上海前瞻创新研究院承担的任务')).toEqual(['minfufa-2025-5/2.2.4'])
 })
 
+test('an office no clause names: the class with its area, said so; else nothing', async () => {
+  const { hits, notes } = await search.search(queryOf('金桥管理局有哪些任务', { size: 0 }))
+  expect(hits.map((hit) => hit.key)).toEqual(['pufuban-2025-28/2.2.5'])
+  expect(notes.join()).toMatch(/是否包括它请核实/)
+  expect(await keys('陆家嘴管理局的任务')).toEqual([])
+  expect(await keys('财政部门的任务')).toEqual([])
+})
+
 test('a part no clause gives the unit is said so; a body listed beside a unit that is not here is passed over', async () => {
   const { hits, notes } = await search.search(queryOf('外高桥集团负责什么', { size: 0 }))
   expect(hits.map((hit) => hit.key)).toEqual(['pufu-2025-42/3.y1'])
@@ -193,6 +212,7 @@ test('beside a unit, or where the unit is asked for, the topic as it stands goes
 
 test('names with a number and whole sentences are looked for as they stand; a compound of half a word is not answered', async () => {
   expect(await keys('一区22园')).toEqual(['20231122-tjzjgxqggcxf/5.1'])
+  expect(await keys('“直达帮办” “政务智能办”')).toEqual(['pufu-2025-42/2.4.1'])
   expect(await keys('从0到1')).toEqual(['pufu-2025-42/2.5.1'])
   expect(await keys('全球首发产品实现倍增')).toEqual(['pufuban-2025-28/1'])
   expect((await keys('基金规模350亿元')).length).toBe(2)

@@ -3,7 +3,7 @@ import { officeAreas } from '../../rules/search.ts'
 import type { Role, UnitTag } from '../../wire.ts'
 import type { Where } from '../engine.ts'
 import type { Draft } from './draft.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { KeyedClause, Lexicon } from './lexicon.ts'
 import { looksLikeOffice, type UnitSense } from './unit-names.ts'
 
 /** Whether a tag is of the unit meant. */
@@ -64,14 +64,25 @@ function possiblyConcerned(sense: UnitSense, roles: readonly Role[], lexicon: Le
   const areas = areasOf(label)
   const office = isPlainOffice(label, areas)
   return (lexicon.classes.get(district) ?? []).flatMap(({ noun, every, surface, clauses }) => {
-    if (isOfClass(label, noun))
-      return clauses.flatMap(({ key, clause }) => {
-        const text = `${clause.heading ?? ''}\n${clause.text}`
-        return areas.some((area) => text.includes(area)) ? [key] : []
-      })
+    if (isOfClass(label, noun)) return namingArea(clauses, areas)
     if (!every || !office || (roles.length > 0 && !roles.includes('responsible'))) return []
     const isAsked = (tag: UnitTag): boolean => tag.generic && tag.surface === surface && tag.role === 'responsible'
     return clauses.flatMap(({ key, clause }) => (clause.units.some(isAsked) ? [key] : []))
+  })
+}
+
+/** Clauses that name a class (相关管理局) and the area of an office of it that no clause names: 金桥管理局. */
+export function perhapsMeant(name: string, lexicon: Lexicon): string[] {
+  const areas = areasOf(name)
+  if (areas.length === 0) return []
+  const classes = [...lexicon.classes.values()].flat().filter(({ noun }) => isOfClass(name, noun))
+  return classes.flatMap(({ clauses }) => namingArea(clauses, areas))
+}
+
+function namingArea(clauses: readonly KeyedClause[], areas: readonly string[]): string[] {
+  return clauses.flatMap(({ key, clause }) => {
+    const text = `${clause.heading ?? ''}\n${clause.text}`
+    return areas.some((area) => text.includes(area)) ? [key] : []
   })
 }
 

@@ -9,11 +9,18 @@ import { readUnits } from './units.ts'
 
 const minus = /(?<=^|[\s\p{Script=Han}")])[-−](?<what>"[^"]+"|[^\s\-"\u241f,;、。]+)/u
 const words =
-  /(?:除了|除去|除开|除)(?<what>[^\s\u241f,;、。]{2,20}?)(?:以外|之外|外)的?|(?:不包括|不包含|不含|不要|排除|剔除|去掉|除开|除了)(?<what2>[^\s\u241f,;。的]{2,20})的?/u
+  /(?:除了|除去|除开|除)(?<what>[^\s\u241f,;、。]{2,20}?)(?:以外|之外|外)的?|(?:不包括|不包含|不含|不带|不要|排除|剔除|去掉|除开|除了)(?<what2>[^\s\u241f,;。的]{2,20})的?/u
 
-/** 没有某单位参与的: only where it names something the collection knows; 有没有… asks and leaves nothing out. */
-const negated =
-  /(?<![有能])(?:没有|没|无需|不需要?|不涉及|未涉及|不由|不归|不是由?)(?<what>[^\s\u241f,;、。的没不]{2,14}?)(?:来|去)?(?:参与|负责|牵头|配合|承担|主管|管)的/u
+const part = '(?:参与|参加|负责|牵头|配合|承担|主管|管)'
+/** 没有某单位参与的, 不涉及某单位的, 某单位不参与的: only where it names something the collection knows; 有没有… asks and leaves nothing out. */
+const negated = [
+  new RegExp(
+    `(?<![有能])(?:没有|没|无需|不需要?|不涉及|未涉及|不带|不由|不归|不是由?)(?<what>[^\\s\\u241f,;、。的没不]{2,14}?)(?:(?:来|去)?${part})?的`,
+    'u',
+  ),
+  new RegExp(`(?<what>[^\\s\\u241f,;、。的没不但而]{2,14}?)(?:不|没有?|未)(?:来|去|曾)?${part}的?`, 'u'),
+]
+const partEnd = new RegExp(`${part}的?$`, 'u')
 
 /** 除了某单位还有谁: asks for the others beside it, of the same clauses. */
 const besides = /除了?[^\s\u241f;。]{2,14}?,?(?=还有|另有)/u
@@ -28,17 +35,15 @@ export function readExclusions(draft: Draft, lexicon: Lexicon, segmenter: Segmen
       const span = [match.index, match.index + match[0].length] as const
       takeAs(draft, span, { kind: 'exclude', value: what, label: `排除：${what}` })
       draft.exclude.push(what)
-      draft.where.push({ not: named(what, draft, lexicon, segmenter) ?? { run: what } })
+      const meant = [what, what.replace(partEnd, '')].map((one) => named(one, draft, lexicon, segmenter))
+      draft.where.push({ not: meant[0] ?? meant[1] ?? { run: what } })
     }
-  for (const match of matchesIn(draft, negated)) {
+  for (const match of negated.flatMap((pattern) => [...matchesIn(draft, pattern)])) {
     const what = match.groups?.what ?? ''
     const where = named(what, draft, lexicon, segmenter)
     if (where === null) continue
-    takeAs(draft, [match.index, match.index + match[0].length], {
-      kind: 'exclude',
-      value: what,
-      label: `排除：${what}`,
-    })
+    const span = [match.index, match.index + match[0].length] as const
+    takeAs(draft, span, { kind: 'exclude', value: what, label: `排除：${what}` })
     draft.exclude.push(what)
     draft.where.push({ not: where })
   }

@@ -93,7 +93,9 @@ function isPartOfSlip(text: string, start: number, end: number, lexicon: Lexicon
 
 function isOneOff(typed: string, label: string): boolean {
   if (typed.length !== label.length) return false
-  return [...typed].filter((character, at) => character !== label.charAt(at)).length === 1
+  const wrong = [...typed].filter((character, at) => character !== label.charAt(at))
+  // 闵行的科委 is no slip of 闵行区科委.
+  return wrong.length === 1 && wrong[0] !== '的'
 }
 
 interface Head {
@@ -105,14 +107,15 @@ interface Head {
 /** A place and a level before a name: 闵行区|科委, 浦东|区|…, 市|…; also none at all. */
 function headsAt(rest: string, at: number, lexicon: Lexicon): Head[] {
   const heads: Head[] = []
-  for (const length of [5, 4, 3, 2]) {
-    const place = lexicon.districts.get(rest.slice(at, at + length))
-    if (!place) continue
-    const end = at + length
-    if (/[区县]/u.test(rest.charAt(end))) heads.push({ end: end + 1, place, level: '区' })
-    heads.push({ end, place, level: '区' })
-  }
   const city = /^(?:上海市|上海|市)(?!场)/u.exec(rest.slice(at, at + 4))
+  for (const from of city ? [at, at + city[0].length] : [at])
+    for (const length of [5, 4, 3, 2]) {
+      const place = lexicon.districts.get(rest.slice(from, from + length))
+      if (!place) continue
+      const end = from + length
+      if (/[区县的]/u.test(rest.charAt(end))) heads.push({ end: end + 1, place, level: '区' })
+      heads.push({ end, place, level: '区' })
+    }
   if (city) heads.push({ end: at + city[0].length, place: null, level: '市' })
   if (/^(?:本区|区)/u.test(rest.slice(at)))
     heads.push({ end: at + (rest.charAt(at) === '本' ? 2 : 1), place: null, level: '区' })
@@ -148,7 +151,8 @@ function nameAt(draft: Draft, lexicon: Lexicon, at: number, duty: boolean): Name
 
 /** 老港镇|政府: what people add to a name. */
 function endOf(rest: string, end: number, alias: string): number {
-  const more = /(?:镇|街道)$/u.test(alias) ? /^(?:人民政府|政府|办事处)/u.exec(rest.slice(end)) : null
+  const ends = /(?:镇|街道)$/u.test(alias) ? /^(?:人民政府|政府|办事处)/u : /办$/u.test(alias) ? /^公室/u : null
+  const more = ends?.exec(rest.slice(end))
   return end + (more?.[0].length ?? 0)
 }
 
@@ -179,13 +183,17 @@ function accepted(
     return named.senses.length > 0 || looksLikeOffice(alias)
   if (all.length > 0 && all.every((sense) => sense.generic)) return genericAsked(draft, end, duty)
   if (looksLikeOffice(alias)) return !(all.length === 0 && head.level === null && !duty && start > 0)
-  if (all.length > 0 && (alias.endsWith('部门') || asksDuties.test(draft.rest.slice(end)))) return true
+  const after = draft.rest.slice(end)
+  if (all.length > 0 && (alias.endsWith('部门') || asksDuties.test(after) || (duty && listed.test(after)))) return true
   return duty && /职责|负责|牵头|承担|分工|责任/u.test(draft.text)
 }
 
+/** 海关|、税务等部门 */
+const listed = /^[\p{Script=Han}、,]{0,20}?(?:等|这些|几个|几家)\p{Script=Han}{0,6}(?:部门|单位)/u
+
 /** 企业管家|要做什么 */
 const asksDuties =
-  /^(?:这边|那边|系统)?(?:需要|应该|应当|[需要应该])?(?:具体)?(?:(?:做|干|承担|负责|配合|参与|协助)(?:些|了|做|干|承担|完成)?(?:什么|哪些|啥|哪几)|(?:配合|参与|协助|承担|负责|牵头)(?:完成)?的|的(?:职责|分工)|(?:要|需要?)?(?:配合|参与|协助)\s*$)/u
+  /^(?:这边|那边|系统)?(?:需要|应该|应当|[需要应该])?(?:具体)?(?:(?:做|干|承担|负责|配合|参与|协助)(?:些|了|做|干|承担|完成)?(?:什么|哪些|啥|哪几)|(?:配合|参与|协助|承担|负责|牵头)(?:完成)?的|[做干](?:嘛|吗|点[啥什])|的(?:职责|分工)|(?:要|需要?)?(?:配合|参与|协助)\s*$)/u
 
 const dutyNoun = '(?:职责|任务|责任|工作|分工|活儿?)'
 const asked = '(?:什么|哪些|啥|哪几[项条])'
@@ -193,10 +201,11 @@ const genericDuties = new RegExp(
   `^(?:都|均|各)?(?:需要|需|要|应该|应当|应|得|该)?(?:负责|牵头|承担|落实|完成|配合|做|干|参与|的?${dutyNoun}|有${asked}(?:的)?${dutyNoun}|(?:对|给|为)\\p{Script=Han}{1,8}?(?:的|有?${asked})(?:指导|支持|职责|责任))`,
   'u',
 )
+const inBrackets = /^\([^)]*\)/u
 /** 区委书记|和区长: another name beside this one. */
 const nextName = /^(?:和|与|、|及|以及)[\p{Script=Han}]{2,8}?(?=需|要|应|负责|牵头|承担|落实|配合|做|干|参与|的|有)/u
 
 /** 各园区 is a unit only where it is asked for duties and for nothing else. */
 function genericAsked(draft: Draft, end: number, duty: boolean): boolean {
-  return duty && genericDuties.test(draft.rest.slice(end).replace(nextName, ''))
+  return duty && genericDuties.test(draft.rest.slice(end).replace(inBrackets, '').replace(nextName, ''))
 }

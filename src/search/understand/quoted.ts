@@ -7,13 +7,15 @@ import type { Lexicon } from './lexicon.ts'
 
 const phrase = /"([^"\u241f]{1,80})"/u
 const nestedPhrase = /^\s*"(.+)"\s*$/u
+/** “甲” “乙”, “甲”和“乙” */
+const sideBySide = /^\s*"[^"]+"(?:[\s、,和与及或]*"[^"]+")+\s*$/u
 /** 【碳管家】 */
 const boxed = /^\s*[【〖](.{2,80})[】〗]\s*$/u
 
 /** Takes quoted runs; every one must stand in a clause as it is. `stands` tells whether a run does. */
 export function readPhrases(draft: Draft, stands: (run: string) => boolean, lexicon: Lexicon | null = null): void {
   const whole = nestedPhrase.exec(draft.rest)
-  const odd = whole?.[1]?.includes('"') ? whole : null
+  const odd = whole?.[1]?.includes('"') && (!sideBySide.test(whole[0]) || stands(whole[1])) ? whole : null
   const inBox = boxed.exec(draft.typed) ? /^\s*\((.+)\)\s*$/u.exec(draft.rest) : null
   const mixed = phrase.test(draft.rest) && !whole ? /^\s*(\S{4,60})\s*$/u.exec(draft.rest) : null
   const asWhole = mixed && stands(mixed[1]!) ? mixed : null
@@ -104,7 +106,7 @@ function readsAsText(run: string, lexicon: Lexicon): boolean {
 }
 
 const bodyAsked =
-  /^\s*(?<name>\p{Script=Han}{3,20}?(?:区|园|中心|基地|平台|院|所|联盟|集团|公司|大学|医院|协会|工作站|服务站|机构|主体|书记|[区县市镇]长|主任|领导))(?:需要?|要|应该?|应当)?(?=承担|负责|牵头|做|干|落实|参与|配合|的(?:任务|职责|责任|分工|工作|角色))/u
+  /^\s*(?<name>\p{Script=Han}{2,20}?(?:区|园|中心|基地|平台|院|所|联盟|集团|公司|大学|医院|协会|工作站|服务站|机构|主体|业主|书记|[区县市镇]长|主任|领导))(?:需要?|要|应该?|应当)?(?=承担|负责|牵头|做|干|落实|参与|配合|的(?:任务|职责|责任|分工|工作|角色))/u
 
 /** 某试验区承担的任务: a body that no clause makes responsible is looked for by its name, where that stands in the collection. */
 export function readBody(draft: Draft, stands: (run: string) => boolean): boolean {

@@ -2,7 +2,7 @@
  * All names by which people may mean a unit of the collection: as written, with and without the place, short forms.
  * Reads: records and the table of office names. Writes: aliases without place and level, each with its senses.
  */
-import { officeContractions, officeEndings, officeKinds, officeNames } from '../../rules/search.ts'
+import { officeContractions, officeEndings, officeKinds, officeNames, weakWords } from '../../rules/search.ts'
 import type { Level, PolicyRecord, Role, Unit } from '../../wire.ts'
 import { fold } from '../fold.ts'
 
@@ -72,7 +72,8 @@ export function makeUnitNames(records: readonly PolicyRecord[]): UnitNames {
         if (!known.some((one) => one.unit === unit.id)) senses.set(alias, [...known, sense])
       }
   }
-  for (const office of officeNames) for (const name of office) if (!senses.has(name)) senses.set(name, [])
+  for (const name of officeNames.flatMap((office) => [...office, ...fieldsOf(office)]))
+    if (!senses.has(name)) senses.set(name, [])
   const units = [...written.values()].map(({ unit }) => unit)
   const roles = new Map([...written].map(([id, one]) => [id, one.roles] as const))
   return { senses, roles, byFirst: group(senses.keys()), labels, titles: distinct(labels, units) }
@@ -126,7 +127,8 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   }
   if (bare.endsWith('部门') && !unit.generic) cores.add(bare.slice(0, -2))
   else if (!unit.generic && bare.length <= 4 && !looksLikeOffice(bare)) cores.add(`${bare}部门`)
-  for (const same of offices.get(bare) ?? []) cores.add(same)
+  const office = offices.get(bare) ?? []
+  for (const same of [...office, ...fieldsOf(office)]) cores.add(same)
   const example = /^(?<name>\p{Script=Han}{3,6})等\p{Script=Han}{4,}$/u.exec(folded)?.groups?.name
   if (example !== undefined) cores.add(example)
   for (const [long, short] of officeContractions)
@@ -134,11 +136,17 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
       if (core.includes(long)) {
         const shorter = core.replace(long, short)
         cores.add(shorter)
-        // 某地区投促中心 is called 投促中心.
-        if (looksLikeOffice(shorter)) cores.add(shorter.slice(core.indexOf(long)))
+        // 某地区投资促进服务中心 is called 投资促进服务中心, and 投促中心.
+        if (looksLikeOffice(shorter)) for (const one of [core, shorter]) cores.add(one.slice(core.indexOf(long)))
       }
   for (const kind of officeKinds) if (folded.endsWith(kind)) cores.add(kind)
   return [...cores].filter((core) => core.length >= 2)
+}
+
+/** 环保局, 卫健委 → 环保部门, 卫健部门; not where the field is of many offices (科技). */
+function fieldsOf(office: readonly string[]): string[] {
+  const fields = office.map((name) => /^(\p{Script=Han}{2,5})(?<!委)(?:委|局|办)$/u.exec(name)?.[1] ?? '')
+  return fields.filter((field) => field !== '' && !weakWords.has(field)).map((field) => `${field}部门`)
 }
 
 function withoutPlace(name: string, unit: Unit): string {

@@ -4,7 +4,7 @@
 import { questionWords, roleWords } from '../../rules/search.ts'
 import type { Role, UnitTag } from '../../wire.ts'
 import { type Draft, matchesIn, take, takeAs } from './draft.ts'
-import { inferredDuties, isMeant, ownDuties, whereOf } from './duties.ts'
+import { inferredDuties, isMeant, ownDuties, perhapsMeant, whereOf } from './duties.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findUnits, type Named, type Standing } from './mentions.ts'
 import type { UnitSense } from './unit-names.ts'
@@ -37,6 +37,12 @@ export function readUnits(
   }
   draft.filters = { ...draft.filters, unit: [...new Set(senses.map((sense) => sense.unit))], role: [...roles] }
   if (senses.length === 0) {
+    const keys = missing.flatMap((name) => perhapsMeant(name, lexicon))
+    if (keys.length > 0) {
+      draft.where.push({ keys })
+      draft.notes.push(`条款未写“${missing.join('、')}”，列出写“相关……”并提到其所在区域的，是否包括它请核实`)
+      return { senses, roles, answers: () => false, missing }
+    }
     draft.outside.push(...missing.map((name) => ({ kind: 'unit' as const, name })))
     return { senses, roles, answers: () => false, missing }
   }
@@ -85,7 +91,10 @@ function takeBeside(draft: Draft, named: readonly Named[]): boolean {
 /** 共同, 一起, 都: all of the units, not any. */
 function takeTogether(draft: Draft): boolean {
   let found = false
-  for (const match of matchesIn(draft, /共同|一起|一块儿?|一道|一同|合力|联合|携手|同时|都|均|既|又/u)) {
+  for (const match of matchesIn(
+    draft,
+    /共同|一起|一块儿?|一道|一同|合力|联合|携手|合作(?=的)|交叉|重合|同时|都|均|既|又/u,
+  )) {
     take(draft, match.index, match.index + match[0].length)
     found = true
   }
