@@ -36,7 +36,10 @@ export function byAntecedent(found: Found, state: State): Meant | null {
     state.passed.push({ start, end, reason: '所指不止一份文件，不作引用' })
     return null
   }
-  const placed = titled ? ofPlace(state.value.slice(Math.max(0, start - 8), start), genre, state.library) : []
+  const named = state.value.indexOf(genre, start)
+  const placed = titled
+    ? ofPlace(state.value.slice(Math.max(0, start - 8), named).replace(/《$/u, ''), genre, state.library)
+    : []
   const joined = /^[、和与及][\u4e00-\u9fff]{2,8}$/u.test(state.value.slice(from, start))
   const isNearest = nearest?.documents.length === 1 && placed.includes(nearest.documents[0]!)
   if (placed.length > 0 && (joined || !isNearest))

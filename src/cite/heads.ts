@@ -45,7 +45,7 @@ const backPattern = citationPattern('cite/back', 'g')
 const backClause = citationPattern('cite/back-clause', 'g')
 /** 若干意见 without 《》, 同上 and 上述, each with a path after it. */
 const loose =
-  /(?:市政府办公厅|市政府|市级|市里|市)?的?若干意见(?=第|“|[一二三四五]、)|同上(?=，?第)|(?:上述|前述)(?=第[0-9一二三四五六七八九十（])/gu
+  /(?:市政府办公厅|市政府|市级|市里|市)?的?若干意见(?=第|“|[一二三四五](?:、|（))|同上(?=，?第)|(?:上述|前述)(?=第[0-9一二三四五六七八九十（])/gu
 /** 同上 alone in its cell or bracket: the clause of the citation before. */
 const ditto = /(?<=[|（])同上(?=[|）])/gu
 const openers = citationRules.before_agency

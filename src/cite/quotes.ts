@@ -31,8 +31,10 @@ const sourceAfter =
 export function attachQuotes(value: string, citations: readonly Resolved[]): Quote[] {
   return quotations(value)
     .filter(([start, end]) => (citations[lastBefore(citations, start)]?.found.end ?? 0) < end)
-    .map(([start, end]) => attach(value, start + 1, end - 1, citations))
-    .filter((quote) => quote !== null)
+    .flatMap(([start, end]) => {
+      const held = heldBy(value, start + 1, end - 1, citations)
+      return held.length > 0 ? held : (attach(value, start + 1, end - 1, citations) ?? [])
+    })
 }
 
 /** Ranges of the outermost quotations, marks included; where marks do not pair, the innermost pairs. */
@@ -80,6 +82,27 @@ function lastBefore(citations: readonly Resolved[], place: number): number {
     else high = middle
   }
   return low - 1
+}
+
+const held = /^(?:中|里)?(?:均|都|也|皆|已|则)?(?:有|写了|写明|提到|提出|规定|明确|作了|沿用|出现|载明)/u
+
+/** “…”这一要求，A和B都写了: the quote is of each of them. */
+function heldBy(value: string, start: number, end: number, citations: readonly Resolved[]): Quote[] {
+  const first = lastBefore(citations, start) + 1
+  const before = citations[first - 1]
+  const next = citations[first]
+  if (next === undefined || next.found.start < end || next.found.start - end > 24) return []
+  if (!/^[^。；！？\n“]{0,20}，$/u.test(value.slice(end + 1, next.found.start))) return []
+  if (before !== undefined && !/[。；！？\n]/u.test(value.slice(before.found.end, start))) return []
+  let last = first
+  while (
+    /^(?:、|和|与|及|以及)$/u.test(value.slice(citations[last]?.found.end, citations[last + 1]?.found.start)) &&
+    last < first + 6
+  )
+    last += 1
+  const after = citations[last]?.found.end ?? value.length
+  if (!held.test(value.slice(after, after + 8)) || end - start < 5) return []
+  return citations.slice(first, last + 1).map((of) => ({ start, end, direct: false, brief: false, of, reason: null }))
 }
 
 function attach(value: string, start: number, end: number, citations: readonly Resolved[]): Quote | null {

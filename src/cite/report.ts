@@ -7,12 +7,13 @@ import { type Claim, coverOf, findClaims } from './claims.ts'
 import { judgeDuties } from './duties.ts'
 import { findCitations } from './find.ts'
 import { type Folded, fold, type Lines, sourceRange } from './fold.ts'
+import { judgeForce } from './force.ts'
 import { labelOf } from './label.ts'
 import type { Library } from './library.ts'
 import { attachQuotes, type Quote, quotations, statedAfter } from './quotes.ts'
 import { type Resolved, resolveCitations } from './resolve.ts'
 import { judgeRestated, type Restated } from './restated.ts'
-import { besideOf, statedBefore, topicOf } from './stretch.ts'
+import { besideOf, type Stretch, statedBefore, topicOf } from './stretch.ts'
 import { summarise } from './summary.ts'
 import { judgeTerms } from './terms.ts'
 import { type Judged, judgeExact, judgeQuote, scopeOf } from './verify.ts'
@@ -99,16 +100,14 @@ function checkOne(
     else checks.push({ ...judged, kind: 'quote', start: quote.start, end: quote.end })
   }
   if (resolved.status === 'not_found') return { resolved, checks }
-  // Words without quotation marks may be the writer's own: only what agrees in every character is said.
+  // Words without quotation marks may be the writer's own: only what agrees in every character is said, or turns 鼓励 into 必须.
   const stated = statedAfter(value, resolved).filter(
     ([start, end]) => !checks.some((one) => one.start < end && start < one.end),
   )
-  for (const [start, end] of stated) {
-    const judged = judgeExact(value.slice(start, end), scopeOf(library, resolved.keys))
-    if (judged === null) continue
-    checks.push({ ...judged, kind: 'quote', start, end })
-    break
-  }
+  const scope = scopeOf(library, resolved.keys)
+  const said = firstOf(stated, ([start, end]) => judgeExact(value.slice(start, end), scope))
+  const judged = said ?? firstOf(stated, ([start, end]) => judgeForce(value.slice(start, end), scope))
+  if (judged !== null) checks.push({ ...judged.of, kind: 'quote', start: judged.at[0], end: judged.at[1] })
   const cited = `“${value.slice(resolved.found.start, resolved.found.end)}”`
   const after = besideOf(value, all, index, resolved)
   const before = statedBefore(value, all, index, resolved)
@@ -122,6 +121,18 @@ function checkOne(
   for (const { start, end, reason } of besides.flatMap((beside) => beside.unchecked))
     if (!checks.some((one) => one.start < end && start < one.end)) note(start, end, reason.replace(/^所引条款/u, cited))
   return { resolved, checks }
+}
+
+/** The first range of which something can be said. */
+function firstOf(
+  ranges: readonly Stretch[],
+  judge: (range: Stretch) => Judged | null,
+): { at: Stretch; of: Judged } | null {
+  for (const at of ranges) {
+    const of = judge(at)
+    if (of !== null) return { at, of }
+  }
+  return null
 }
 
 /** A quote that was not introduced as one and is like nothing in the clause gets no verdict. */

@@ -17,11 +17,28 @@ export function resolveCitations(value: string, finding: Finding, library: Libra
   for (const found of finding.found) {
     const meant = meaning(found, state)
     if (meant === null) continue
-    for (const name of found.head.defines) state.meanings.set(name, meant)
+    for (const name of found.head.defines) state.meanings.set(name, together(name, found, meant, state))
     if (found.head.kind === 'clause') state.done.push(sameClause(found, state))
     else state.done.push(lead(found, meant, state))
   }
   return { resolved: state.done, passed: state.passed }
+}
+
+const manyNamed = /^(?:两|三|四|五|各|几|上述)/u
+const joins = /^(?:、|，?以及|和|与|及)$/u
+
+/** A、B（以下合称两园方案）: the name stands for all that are joined before it. */
+function together(name: string, found: Found, meant: Meant, { done, value }: State): Meant {
+  if (!manyNamed.test(name) && !value.slice(found.start, found.headEnd).includes('合称')) return meant
+  const documents = [...meant.documents]
+  let { start } = found
+  for (let i = done.length - 1; i >= 0; i -= 1) {
+    const before = done[i]!
+    if (!joins.test(value.slice(before.found.end, start)) || before.status !== 'ok') break
+    documents.unshift(...before.documents)
+    start = before.found.start
+  }
+  return { ...meant, documents: [...new Set(documents)] }
 }
 
 function meaning(found: Found, state: State): Meant | null {
@@ -152,6 +169,6 @@ function withPath(found: Found, meant: Meant): Resolved {
   const notes = [...meant.notes, ...(good.length > 0 ? good : located).flatMap((one) => one.notes)]
   const keys = good.flatMap((one) => one.keys)
   if (good.length === 0) return { ...base, status: 'not_found', keys: [], notes }
-  const sure = meant.status === 'ok' && good[0]?.status === 'ok'
+  const sure = meant.status === 'ok' && good.every((one) => one.status === 'ok')
   return { ...base, status: sure ? 'ok' : 'ambiguous', keys, notes: [...new Set(notes)] }
 }

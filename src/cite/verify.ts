@@ -152,7 +152,7 @@ interface Near {
 }
 
 /** The stretch nearest to the quote; words left out without …… count as near when the rest stands in order. */
-function nearestIn(quote: string, pieces: readonly string[], scope: readonly Wording[]): Near | null {
+export function nearestIn(quote: string, pieces: readonly string[], scope: readonly Wording[]): Near | null {
   let best: Near | null = null
   const whole = pieces.length === 1 ? quote : (pieces.reduce((a, b) => (a.length >= b.length ? a : b), '') ?? quote)
   const shortlist = scope.length <= 6 ? scope : mostAlike(whole, scope, 6)

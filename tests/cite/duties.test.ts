@@ -18,6 +18,16 @@ test.each<[text: string, ...verdicts: string[]]>([
   expect(citations.flatMap((one) => one.checks.map((check) => check.verdict))).toEqual(verdicts)
 })
 
+test.each<[text: string, ...verdicts: string[]]>([
+  ['闵府发〔2025〕5号第15条要求专业风投创投机构必须聚焦细分领域。', 'altered'],
+  ['闵府发〔2025〕5号第15条要求鼓励专业风投创投机构聚焦细分领域。'],
+  ['闵府发〔2025〕5号第15条要求专业风投创投机构聚焦细分领域。'],
+  ['闵府发〔2025〕5号第15条要求有关单位必须抓紧落实创投机构政策。'],
+])('the force of words: %s', (text, ...verdicts) => {
+  const { citations } = checkReport(text, library)
+  expect(citations.flatMap((one) => one.checks.map((check) => check.verdict))).toEqual(verdicts)
+})
+
 test.each([
   ['浦府办〔2025〕28号第9条明确由区科委牵头。', '写法与报告不同'],
   ['闵府发〔2025〕5号第16条由区人社局牵头。', '未写责任单位'],

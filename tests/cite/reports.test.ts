@@ -9,6 +9,7 @@ import { report8 } from './reports/report8.ts'
 import { report9 } from './reports/report9.ts'
 import { report10 } from './reports/report10.ts'
 import { report11 } from './reports/report11.ts'
+import { report12 } from './reports/report12.ts'
 import { type Row, scoreOwn } from './support.ts'
 
 test.each<[string, Row[]]>([
@@ -19,6 +20,7 @@ test.each<[string, Row[]]>([
   ['report9', report9],
   ['report10', report10],
   ['report11', report11],
+  ['report12', report12],
 ])('%s: other forms and other errors', (name, rows) => {
   const { missed, extra, wrongLinks, wrongVerdicts } = scoreOwn(name, rows)
   expect({ missed, extra, wrongLinks, wrongVerdicts }).toEqual({
