@@ -27,6 +27,8 @@ interface Claim {
   whole: boolean
   /** Whether the words say that they restate the document. */
   cued: boolean
+  /** Alone in a cell, without a verb: the names standing somewhere in the clause prove nothing. */
+  bare: boolean
 }
 
 const rows = citationRules.duties as { role: Role; name: string; verbs: string[]; labels: string[] }[]
@@ -92,8 +94,17 @@ function claimsIn(value: string, [from, to]: Stretch, place: UnitPlace): Claim[]
       const start = from + (labelled && pattern === byLabel ? found.index : at)
       const end = from + found.index + found[0].length
       if (claims.some((one) => one.start < end && start < one.end)) continue
-      const cued = labelled || at <= 2 || reported.test(text.slice(0, at))
-      claims.push({ start, end, names: read, role, whole: labelled && !others.test(names), cued })
+      const sourced = /^[^，；]*（[^（）]{0,6}$/u.test(value.slice(end, to))
+      const cued = labelled || at <= 2 || sourced || reported.test(text.slice(0, at))
+      claims.push({
+        start,
+        end,
+        names: read,
+        role,
+        whole: labelled && role === 'responsible' && !others.test(names),
+        cued,
+        bare: false,
+      })
     }
   }
   return [...claims, ...cellClaims(value, from, place)].sort((a, b) => a.start - b.start)
@@ -107,7 +118,7 @@ function cellClaims(value: string, from: number, place: UnitPlace): Claim[] {
     const words = value.slice(start, end)
     const names = role === undefined ? null : readNames(words.replace(others, '').replace(/；/gu, '、'), place)
     if (role === undefined || names === null) return []
-    return [{ start, end, names, role, whole: !others.test(words), cued: true }]
+    return [{ start, end, names, role, whole: role === 'responsible' && !others.test(words), cued: true, bare: true }]
   })
 }
 
@@ -134,7 +145,7 @@ function isName(part: string): boolean {
 type Judgement = Omit<Restated, 'start' | 'end'> | string
 
 function judge(claim: Claim, words: string, scope: readonly Wording[], document: LibraryDocument): Judgement {
-  const said = scope.find((wording) => wording.folded.value.includes(words))
+  const said = claim.bare ? undefined : scope.find((wording) => wording.folded.value.includes(words))
   if (said !== undefined) return agreed(said.clause, words, [])
   const tags = scope.flatMap(({ clause }) => clause.units)
   if (tags.length === 0) return '所引条款未写责任单位'

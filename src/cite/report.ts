@@ -12,8 +12,8 @@ import { labelOf } from './label.ts'
 import type { Library } from './library.ts'
 import { attachQuotes, type Quote, quotations, statedAfter } from './quotes.ts'
 import { type Resolved, resolveCitations } from './resolve.ts'
-import { judgeRestated, type Restated } from './restated.ts'
-import { besideOf, type Stretch, statedBefore, topicOf } from './stretch.ts'
+import { type Beside, judgeRestated, type Restated } from './restated.ts'
+import { besideOf, type Stretch, sharesCell, statedBefore, topicOf } from './stretch.ts'
 import { summarise } from './summary.ts'
 import { judgeTerms } from './terms.ts'
 import { type Judged, judgeExact, judgeQuote, scopeOf } from './verify.ts'
@@ -22,6 +22,8 @@ import { type Judged, judgeExact, judgeQuote, scopeOf } from './verify.ts'
 const gravity: readonly CitationVerdict[] = [
   ...(['exact', 'figure_ok', 'truncated_ok', 'altered', 'wrong_figure', 'no_match', 'wrong_source'] as const),
 ]
+
+const agrees: ReadonlySet<CitationVerdict> = new Set(['exact', 'figure_ok', 'truncated_ok'])
 
 interface Checked {
   resolved: Resolved
@@ -108,7 +110,27 @@ function checkOne(
   const said = firstOf(stated, ([start, end]) => judgeExact(value.slice(start, end), scope))
   const judged = said ?? firstOf(stated, ([start, end]) => judgeForce(value.slice(start, end), scope))
   if (judged !== null) checks.push({ ...judged.of, kind: 'quote', start: judged.at[0], end: judged.at[1] })
+  const besides = judgeBeside(value, all, index, inQuotes, library)
+  const shared = sharesCell(value, all, index)
+  checks.push(...besides.checks)
+  const sure = checks.filter((one) => !shared || agrees.has(one.verdict))
+  for (const { start, end } of checks.filter((one) => !sure.includes(one)))
+    note(start, end, '同一格里引用了几处，未能分清所指')
   const cited = `“${value.slice(resolved.found.start, resolved.found.end)}”`
+  for (const { start, end, reason } of besides.unchecked)
+    if (!checks.some((one) => one.start < end && start < one.end)) note(start, end, reason.replace(/^所引条款/u, cited))
+  return { resolved, checks: sure }
+}
+
+/** Figures, dates and bodies beside a citation. */
+function judgeBeside(
+  value: string,
+  all: readonly Resolved[],
+  index: number,
+  inQuotes: Uint8Array,
+  library: Library,
+): Beside {
+  const resolved = all[index]!
   const after = besideOf(value, all, index, resolved)
   const before = statedBefore(value, all, index, resolved)
   const figures = { after, before, topic: topicOf(value, all, index, resolved) }
@@ -117,10 +139,7 @@ function checkOne(
     judgeTerms(value, resolved, after, inQuotes, library),
     judgeDuties(value, resolved, after, inQuotes, library),
   ]
-  checks.push(...besides.flatMap((beside) => beside.checks))
-  for (const { start, end, reason } of besides.flatMap((beside) => beside.unchecked))
-    if (!checks.some((one) => one.start < end && start < one.end)) note(start, end, reason.replace(/^所引条款/u, cited))
-  return { resolved, checks }
+  return { checks: besides.flatMap((one) => one.checks), unchecked: besides.flatMap((one) => one.unchecked) }
 }
 
 /** The first range of which something can be said. */

@@ -19,8 +19,10 @@ export function besideOf(value: string, all: readonly Resolved[], index: number,
   const { start, end } = one.found
   const line = value.lastIndexOf('\n', start - 1) + 1
   if (value[line] === '|') {
-    const row = value.indexOf('\n', end)
-    return [Math.max(line, all[index - 1]?.found.end ?? 0), Math.min(next, row < 0 ? value.length : row)]
+    const stop = value.indexOf('\n', end)
+    const row = stop < 0 ? value.length : stop
+    const other = all.slice(index + 1, index + 9).find((two) => value.slice(end, two.found.start).includes('|'))
+    return [Math.max(line, lastElsewhere(value, all, index)), Math.min(other?.found.start ?? row, row)]
   }
   if (value[start - 1] === '（' || /[（][^（）]{0,6}$/u.test(value.slice(Math.max(0, start - 7), start))) {
     const before = Math.max(all[index - 1]?.found.end ?? 0, sentenceStart(value, start))
@@ -28,6 +30,24 @@ export function besideOf(value: string, all: readonly Resolved[], index: number,
   }
   const stop = sentenceEnd(value, end, next)
   return [end, same.test(value.slice(stop + 1, stop + 12)) ? sentenceEnd(value, stop + 1, next) : stop]
+}
+
+/** Whether another citation stands in the same cell of a table, so that what the row says may be of either. */
+export function sharesCell(value: string, all: readonly Resolved[], index: number): boolean {
+  const own = all[index]?.found
+  if (own === undefined || value[value.lastIndexOf('\n', own.start - 1) + 1] !== '|') return false
+  const [before, after] = [all[index - 1]?.found, all[index + 1]?.found]
+  const together = (from: number, to: number): boolean => !/[|\n]/u.test(value.slice(from, to))
+  return (
+    (before !== undefined && together(before.end, own.start)) || (after !== undefined && together(own.end, after.start))
+  )
+}
+
+/** Where the last citation before this one ends that stands in another cell. */
+function lastElsewhere(value: string, all: readonly Resolved[], index: number): number {
+  const start = all[index]?.found.start ?? 0
+  const before = all.slice(Math.max(0, index - 8), index)
+  return before.findLast((one) => /[|\n]/u.test(value.slice(one.found.end, start)))?.found.end ?? 0
 }
 
 /** What a citation says that stands behind its statement: 80个品种，是《…》第9条定下的任务; null where it stands elsewhere. */

@@ -10,6 +10,7 @@ import { report9 } from './reports/report9.ts'
 import { report10 } from './reports/report10.ts'
 import { report11 } from './reports/report11.ts'
 import { report12 } from './reports/report12.ts'
+import { report13 } from './reports/report13.ts'
 import { type Row, scoreOwn } from './support.ts'
 
 test.each<[string, Row[]]>([
@@ -21,6 +22,7 @@ test.each<[string, Row[]]>([
   ['report10', report10],
   ['report11', report11],
   ['report12', report12],
+  ['report13', report13],
 ])('%s: other forms and other errors', (name, rows) => {
   const { missed, extra, wrongLinks, wrongVerdicts } = scoreOwn(name, rows)
   expect({ missed, extra, wrongLinks, wrongVerdicts }).toEqual({
