@@ -34,6 +34,7 @@ const wordings: Record<string, string[]> = {
     '把区商务委的任务拉个单子',
     '区商务委作为责任单位的条款',
     '区商务委负责哪块工作',
+    '区商务委要干的事儿都列出来',
     '领导让查区商务委的任务',
     '上海市浦东新区商务委员会的任务',
     '商务部门的任务',
@@ -130,6 +131,8 @@ test('a year and a topic with a word for due: only what is due', async () => {
   const people = ['20231122-tjzjgxqggcxf/1.3.4', 'minfufa-2025-5/1.d3', 'pufu-2025-46/1.y4']
   expect(await keys('2027年之前要完成的人才指标')).toEqual(people)
   expect(await keys('到2025年张江高新区的目标')).toContain('20231122-tjzjgxqggcxf/1.3.1')
+  const medicine = ['pufuban-2025-28/1', 'pufuban-2025-28/2.2.4', 'pufuban-2025-28/2.3.9']
+  expect(await keys('2027年要达到的生物医药目标')).toEqual(medicine)
   expect(await keys('2026年底前世博园的指标')).toContain('pufu-2025-46/2.5.1')
 })
 
@@ -152,6 +155,10 @@ test('bodies written by their field answer with 部门; a document is found by t
   const both = ['pufu-2025-42/2.1.1', 'pufu-2025-42/3.y1']
   expect(await keys('自贸保税园 税务部门')).toEqual(both)
   expect(await keys('公安部门的职责')).toEqual(both)
+  expect(await keys('公安、海关在42号文里干什么')).toEqual(both)
+  const zone = await search.search(queryOf('海关特殊监管区域的任务', { size: 0 }))
+  expect(zone.understood.map((one) => one.kind)).not.toContain('unit')
+  expect(await keys('税务局的任务')).toContain('pufu-2025-46/2.4.1')
   expect(await keys('药谷那份文件')).toEqual(await keys('28号文'))
   expect(await keys('丰华园负责什么')).toEqual(['pufu-2025-46/2.1.1'])
   expect(await keys('税务部门要配合园区做什么')).toEqual(['pufu-2025-42/3.y1', 'pufu-2025-46/2.4.1'])

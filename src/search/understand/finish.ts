@@ -138,6 +138,10 @@ function makeWish(draft: Draft, topic: Topic, found: Found, size: number): Wish 
       joined.push(draft.text.slice(start, end))
     }
   })
+  for (const [at, term] of topic.terms.entries()) {
+    const next = topic.terms[at + 1]
+    if (next && draft.text.slice(term.span[1], next.span[0]) === ' ') joined.push(term.typed + next.typed)
+  }
   return {
     terms: topic.terms,
     stretches: [...new Set([...stretches.filter((one) => one.length <= 12), ...joined])],

@@ -185,9 +185,12 @@ function accepted(
   if (looksLikeOffice(alias)) return !(all.length === 0 && head.level === null && !duty && start > 0)
   const after = draft.rest.slice(end)
   if (all.length > 0 && (alias.endsWith('部门') || asksDuties.test(after) || (duty && listed.test(after)))) return true
+  if (duty && all.length > 0 && edge.test(draft.rest.charAt(start - 1)) && edge.test(after.charAt(0))) return true
   return duty && /职责|负责|牵头|承担|分工|责任/u.test(draft.text)
 }
 
+/** What stands beside a name that is no part of a longer word. */
+const edge = new RegExp(`^(?:[\\s、,;:和与及跟在的${gap}]|)$`, 'u')
 /** 海关|、税务等部门 */
 const listed = /^[\p{Script=Han}、,]{0,20}?(?:等|这些|几个|几家)\p{Script=Han}{0,6}(?:部门|单位)/u
 

@@ -90,8 +90,9 @@ export type Reading = 'firm' | 'named' | 'loose' | 'every'
 
 /** Parts of speech that name nothing: adverbs, pronouns, prepositions, conjunctions, particles, 这条. */
 const namesNothing = /^(?:[dprcuy]|mq|zg)$/u
-/** Beside a unit or a date also quantities and places: 几块, 上述. */
-const countsOnly = /^(?:[dmpqrucfsy]|mq|zg)$/u
+/** Beside a unit or a date also places, 上述, and quantities, 几块; 二胎 is none. */
+const countsOnly = /^(?:[dpqrucfsy]|mq|zg)$/u
+const quantity = /^[\p{Script=Han}\d]{1,2}[份块件条项个样处桩摊档点些]$/u
 const tellsNothing = /^(?:[dmpqrucfsyv]|mq|zg|vd|vi)$/u
 
 /** Cuts the rest into terms, synonyms whole, and drops the words that only ask. */
@@ -109,7 +110,9 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, ho
   const nowhere = terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1)
   const empty = how === 'firm' ? tellsNothing : how === 'named' ? countsOnly : namesNothing
   const isEmpty = ({ typed }: TopicTerm): boolean =>
-    how !== 'every' && typed.length <= 3 && (frameWords.has(typed) || empty.test(segmenter.kind(typed)))
+    how !== 'every' &&
+    typed.length <= 3 &&
+    (frameWords.has(typed) || empty.test(segmenter.kind(typed)) || (how === 'named' && quantity.test(typed)))
   const isFrame = ({ typed }: TopicTerm): boolean =>
     how !== 'every' && (frameWords.has(typed) || [...typed].every((one) => questionWords.drop.has(one)))
   const sentence = content.length < pieces.length || /[,.?!;。？！，]/u.test(draft.text) || terms.length >= 6

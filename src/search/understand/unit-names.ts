@@ -112,7 +112,9 @@ function placeOf(unit: Unit, name: string): { district: string | null; level: Le
 }
 
 function officeGroups(): ReadonlyMap<string, readonly string[]> {
-  return new Map(officeNames.flatMap((office) => office.map((name) => [name, office] as const)))
+  return new Map(
+    officeNames.flatMap((office) => [...office, ...fieldsOf(office)].map((name) => [name, office] as const)),
+  )
 }
 
 /** 浦东新区科技和经济委员会 → 科技和经济委员会, 科经委, …; the place and the level are read apart. */

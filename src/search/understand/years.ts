@@ -110,16 +110,31 @@ function hasDue(years: readonly number[], topic: Topic, lexicon: Lexicon): boole
 /** Clauses due in the years with a figure, or a first of its kind, in one sentence with the topic. */
 function figuresDue(years: readonly number[], topic: Topic, lexicon: Lexicon): string[] {
   const words = wordsOf(topic)
+  const titled = titledBy(topic, lexicon)
   const isAbout = (clause: Clause, at: number): boolean =>
     has(clause.heading ?? '', words) || has(sentenceAt(clause.text, at), words)
   const keys: string[] = []
-  for (const [key, { clause }] of lexicon.clauses) {
+  for (const [key, { clause, record }] of lexicon.clauses) {
     if (clause.text === '' || !isDue(years, key, clause, lexicon)) continue
+    if (titled.has(record.id)) {
+      if (clause.targets.length > 0) keys.push(key)
+      continue
+    }
     const starts = clause.targets.map((target) => target.span[0])
     starts.push(...findFirsts(clause.text).map(({ span }) => span[0]))
     if (starts.some((at) => isAbout(clause, at))) keys.push(key)
   }
   return keys
+}
+
+/** Documents whose title names the whole topic: all their figures are about it. */
+function titledBy({ terms }: Topic, { documents }: Lexicon): ReadonlySet<string> {
+  const specific = terms.filter((term) => !term.weak)
+  if (specific.length === 0) return new Set()
+  const named = documents.filter(({ titles }) =>
+    specific.every(({ typed }) => titles.some((one) => one.includes(typed))),
+  )
+  return new Set(named.map((one) => one.id))
 }
 
 function wordsOf(topic: Topic): string[] {
