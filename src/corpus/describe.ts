@@ -47,12 +47,15 @@ const provincePattern = /^([\p{Script=Han}]{2,7}?(?:省|自治区))/u
 const cityPattern = /^(?!城市|关于)([\p{Script=Han}]{2,6}?(?<!\p{Script=Han}{2}城)市)(?![场容])/u
 const districtPattern =
   /^([\p{Script=Han}]{2,6}?(?:新区|区|县|旗))(?!县)(?=[\p{Script=Han}]{0,12}(?:政府|委|局|办(?!法)))/u
+/** 莘县, 歙县: a county of one character. */
+const shortCounty = /^((?![各本全我该市省区两每外])\p{Script=Han}县)(?=[\p{Script=Han}]{0,12}(?:政府|委|局|办(?!法)))/u
 /** 某市东山区稳增长措施: behind its city a district needs no body; but 城区, 高新区 … name no district. */
 const districtAlone =
   /^(?![\p{Script=Han}]?(?:城|社|园|郊|景|地|片|校|街|小|辖|库|灾|老|新|农|牧|中心|高新|经开|示范|保税|自贸|开发|试验|规划|功能|核心|集聚|商务)区)([\p{Script=Han}]{2}区|[\p{Script=Han}]{1,3}县)(?![域城])/u
 const ministryPattern = /^[\p{Script=Han}]{2,12}?(?:部|总局|总署|委员会)(?:$|[\s、办关])/u
 
-function placeIn(text: string): Place | null {
+function placeIn(issued: string): Place | null {
+  const text = issued.replace(/^中共(?!中央)/u, '')
   if (nationalPrefixes.some((prefix) => text.startsWith(prefix))) return { level: '国家', city: null, district: null }
   const province = provincePattern.exec(text)?.[1] ?? ''
   const city = cityPattern.exec(text.slice(province.length))?.[1] ?? null
@@ -60,7 +63,11 @@ function placeIn(text: string): Place | null {
   const known = Object.values(districtsByCity)
     .flat()
     .find((name) => rest.startsWith(name))
-  const district = known ?? districtPattern.exec(rest)?.[1] ?? (city ? (districtAlone.exec(rest)?.[1] ?? null) : null)
+  const district =
+    known ??
+    shortCounty.exec(rest)?.[1] ??
+    districtPattern.exec(rest)?.[1] ??
+    (city ? (districtAlone.exec(rest)?.[1] ?? null) : null)
   if (district) return { level: '区', city: city ?? cityOfDistrict(district), district }
   if (city) return { level: '市', city, district: null }
   if (province) return { level: '省', city: null, district: null }

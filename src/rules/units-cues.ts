@@ -60,12 +60,14 @@ export const prepositional = new RegExp(
 export const preposition = new RegExp(`^(?:${longestFirst(data.prepositions)})`, 'u')
 
 const weakSubject = new RegExp(`(?:${longestFirst(data.weak_subjects)})$`, 'u')
+/** The local office of a public carrier: it bears duties like a bureau. */
+const carrier = /(?:移动|电信|联通|铁塔|供电|电力|电网|石油|石化|邮政)[\u3400-\u9fff]{0,8}公司$/u
 const ownCompany = compilePattern(data.own_company, {}, 'u')
 const noGuide = new RegExp(`^(?:${longestFirst(data.no_guide)})`, 'u')
 
 /** Companies and associations of no name: seldom meant as responsible when they open a sentence. */
 export function isWeakSubject(name: string): boolean {
-  return weakSubject.test(name)
+  return weakSubject.test(name) && !carrier.test(name)
 }
 
 /** 市水务集团, 国网某供电公司: one company, which a document can make responsible. */

@@ -75,7 +75,7 @@ export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phra
   const suffix = areas[quantity.dimension ?? ''] ?? ''
   const start = Math.max(0, comma[0] - 40)
   const end = Math.max(start, comma[0] - 1)
-  const from = start + Math.max(0, masked.slice(start, end).search(/[^，。；]*$/u))
+  const from = start + Math.max(0, masked.slice(start, end).search(/[^，。；|]*$/u))
   const noun = readLeft(masked, from, end)
   const head = previous
     ? /^(.*?)(?:新建|改建|存量更新|更新|改造)/u.exec(previous.metric)?.[1]

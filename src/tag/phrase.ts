@@ -40,7 +40,7 @@ const tableResidue = /^.{0,80}(?:约束性|预期性|指导性|属性)[0-9]{1,2}
 
 /** A verb of aim inside the noun phrase: 引导机构为企业提供融资300亿元. */
 const innerAim =
-  /培育|签约|实施|培训|改造|招引|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办|改扩建|新改建|（[改扩迁、]{1,3}）建|增设|安装|设立|组建|成立/u
+  /培育|签约|实施|培训|改造|招引|打造|建成|引进|引育|创建|新建|新增|遴选|提供|组织|安排|完成|实现|投放|发放|开展|举办|改扩建|新改建|（[改扩迁、]{1,3}）建|增设|安装|设立|组建|成立|年(?:服务|培训|接待)|(?<=[省市区县镇乡村园校])建设(?!投资|项目|资金|规模|面积|用地|工程|标准|周期)/u
 
 /** Reads masked text from `start` (after any deadline) up to the quantity; `rate` where that is a share or a rate. */
 export function readLeft(masked: string, start: number, end: number, rate = false): LeftSide {
@@ -66,14 +66,24 @@ export function readLeft(masked: string, start: number, end: number, rate = fals
   from += tableResidue.exec(masked.slice(from, to))?.[0].length ?? 0
   const noun = masked.slice(from, to)
   const verbAtEnd = suffix(noun, goalVerbs)
-  return { noun: [from, to], verbAtEnd, governed: governed || verbAtEnd !== null || innerAim.test(noun) }
+  return {
+    noun: [from, to],
+    verbAtEnd,
+    governed: governed || verbAtEnd !== null || innerAim.test(noun) || isYearly(noun),
+  }
 }
 
 /** 建筑面积, 办理时间, 开放度: what looks like a verb belongs to the noun. */
 const nounLikeVerb = /^(?:建[筑材制]|(?:开放|收集|办理|查办)(?:时|率|度|量|环|材|费))/u
 
+/** 每年评选工匠: the verb stands behind 每年, which belongs to the metric. */
+function isYearly(noun: string): boolean {
+  return noun.startsWith('每年') && prefix(noun.slice(2), goalVerbs) !== null
+}
+
 /** Marks, and 三年 in 三年累计完成. */
-const opening = /^(?:[、，：；]|(?:未来|今后)?[0-9一二三四五两十]{1,2}年(?:内)?(?=累计|完成|新|共|总))/u
+const opening =
+  /^(?:[、，：；]|(?:未来|今后)?[0-9一二三四五两十]{1,2}年(?:内)?(?=累计|完成|新|共|总|培|引|选|建|改造|打造|实施|集聚|招))/u
 
 function adverbBeforeVerb(text: string): string | null {
   const adverb = prefix(text, adverbs)
@@ -173,7 +183,7 @@ export function isSizeOf(masked: string, left: LeftSide, quantity: Quantity): bo
   return (
     left.governed &&
     masked[quantity.end] === '的' &&
-    /^(?:总)?(?:规模|面积|投资|容量|产能)$/u.test(masked.slice(...left.noun))
+    /(?:^|设立|组建|成立|建立|发起|建设|打造)总?(?:规模|面积|投资|容量|产能)$/u.test(masked.slice(...left.noun))
   )
 }
 

@@ -118,7 +118,7 @@ function suffixRole(match: RegExpExecArray): Role {
 
 /** Length of a bare 部门 before another name: 等部门及各乡镇. */
 function bareClass(text: string): number {
-  return /^(?:部门|单位|机构)(?=[及和与])/u.exec(text)?.[0].length ?? 0
+  return /^(?:部门|单位|机构)(?=[及和与]|以及)/u.exec(text)?.[0].length ?? 0
 }
 
 /** Splits at 和, 及, 与 where names stand on both sides. */

@@ -144,7 +144,12 @@ function subjectIn(
 function agents(piece: string): number[] {
   const found: number[] = []
   for (let i = piece.indexOf('由'); i >= 0; i = piece.indexOf('由', i + 1)) {
-    if (!'自理缘经'.includes(piece[i - 1] ?? '，') && !'于此来衷'.includes(piece[i + 1] ?? '于')) found.push(i + 1)
+    if (
+      !'自理缘经'.includes(piece[i - 1] ?? '，') &&
+      !'于此来衷'.includes(piece[i + 1] ?? '于') &&
+      !/[是所]指$/u.test(piece.slice(0, i))
+    )
+      found.push(i + 1)
   }
   const granted = found.length > 0 ? piece.indexOf('授权', found[0]) : -1
   return granted < 0 ? found : [...found, granted + 2]

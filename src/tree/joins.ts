@@ -66,6 +66,7 @@ export function continues(open: Draft, line: Line, layout: Layout): boolean {
   const punctuated = /[，。；：、,;:]/u.test(open.text.slice(-300))
   if (full && !ended && (punctuated || open.text.endsWith('》')) && inMidSentence(open, line, mark)) return true
   if (standsAlone(last, line) || (line.shared && attachmentTitle.test(open.text.slice(-70)))) return false
+  if (line.blanks > 0 && namesAttachment(open.text) && !/^[（(]/u.test(line.text)) return false
   if (layout.wrap === null && line.blanks > 0 && opensDocument(open, line)) return false
   if (titleOf(open) && (line.text === open.text || signature.test(line.text))) return false
   if (!full && titleOf(open) && /^(?:为|根据|按照|近年来|依据)/u.test(line.text)) return false
@@ -103,6 +104,12 @@ function standsAlone(last: Line, line: Line): boolean {
     dateLine.test(last.text) ||
     numberLine.test(last.text)
   )
+}
+
+/** 附件：甲实施方案, whole: the signature or the plan stands below it. */
+function namesAttachment(text: string): boolean {
+  const title = /^附(?:件|表)\d{0,2}[:：](.{4,100})$/u.exec(text)?.[1]
+  return title !== undefined && looksLikeTitle(normalise(title))
 }
 
 const documentTitle =

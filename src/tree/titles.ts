@@ -77,10 +77,21 @@ export function findTitle(pieces: readonly Piece[], title: string, start: number
   for (let from = start; from < end; from++) {
     const found = bestWindow(pieces, title, from, end)
     if (!found) continue
+    if (/^附件[：:]/u.test((pieces[from] as Piece).text.value)) {
+      const again = pieces
+        .slice(from + 1, Math.min(end, from + 12))
+        .findIndex((_, i) => comesAgain(pieces, title, from + 1 + i, end))
+      if (again >= 0) return bestWindow(pieces, title, from + 1 + again, end)
+    }
     const later = from + 1 < end ? bestWindow(pieces, title, from + 1, end) : null
     return later && later.likeness > found.likeness ? later : found
   }
   return null
+}
+
+/** 附件：甲方案 in the list of a notice, and again over the plan itself. */
+function comesAgain(pieces: readonly Piece[], title: string, from: number, end: number): boolean {
+  return /^附件/u.test((pieces[from] as Piece).text.value) && bestWindow(pieces, title, from, end) !== null
 }
 
 /** The run of pieces from `from` on that is most like the title. */

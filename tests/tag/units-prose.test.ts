@@ -38,6 +38,13 @@ describe('a body known by its form', () => {
       ['青禾（集团）有限责任公司 responsible', '云栈集团 responsible'],
     ],
     ['种植业科牵头，植保植检站、土肥站配合。', ['种植业科 lead', '植保植检站 support', '土肥站 support']],
+    ['与青禾大学、云栈理工学院联合共建研究院。', ['青禾大学 support', '云栈理工学院 support']],
+    [
+      '青禾江水轮泵站、国电云栈水电厂严格执行指令，中国电信青溪分公司提供网络保障。',
+      ['青禾江水轮泵站 responsible', '国电云栈水电厂 responsible', '中国电信青溪分公司 responsible'],
+    ],
+    ['市委组织部、市委督查考核办将其纳入考核。', ['市委组织部 responsible', '市委督查考核办 responsible']],
+    ['由莘县人民政府负责，歙县农业农村局配合。', ['莘县人民政府 responsible', '歙县农业农村局 support']],
     ['各国有企业要主动开放试飞场景。', ['各国有企业 responsible']],
     ['高校院所应当建立转化机构。', ['高校院所 responsible']],
     ['青禾银行广源分行要加大信贷支持。', ['青禾银行广源分行 responsible']],

@@ -240,3 +240,14 @@ describe('a table without outer pipes', () => {
     expect(policy?.clauses.map(({ id }) => id)).toEqual(['1', '1.t1', '1.t1.r1', '1.t1.r2', '2'])
   })
 })
+
+describe('names that stand twice', () => {
+  it('takes the plan below the second 附件 line, and （三）至少 for a number', () => {
+    const text =
+      '关于印发青溪县泵站管理办法的通知\n\n各镇：\n\n现将《青溪县泵站管理办法》印发给你们，请认真执行。\n\n附件：青溪县泵站管理办法\n\n青溪县水务局\n\n2026年3月2日\n\n' +
+      '附件：青溪县泵站管理办法\n\n第一条　泵站应当符合下列条件：\n（一）有值班室；\n（二）有备用电源；\n（三）至少有3名值班员。\n'
+    const [policy] = parsePolicies(text)
+    expect(policy?.clauses.map(({ id }) => id)).toEqual(['a1', 'a1.1', 'a1.2', 'a1.3'])
+    expect(policy?.document).toMatchObject({ title: '青溪县泵站管理办法', issue_date: '2026-03-02' })
+  })
+})
