@@ -13,17 +13,27 @@ export interface Cell {
   head: string
 }
 
-/** The cells of the row that begins at `row`, outside of which it gives none. */
+/** More cells in a row, and more rows under a head, than a table of a report has. */
+const mostCells = 60
+const mostRows = 1000
+
+/** The cells of the row that begins at `row`; none outside a table, and none in a row of very many. */
 export function cellsOf(value: string, row: number): Cell[] {
+  const cells = cellRanges(value, row)
+  if (cells.length === 0) return []
+  const heads = cellRanges(value, firstRow(value, row)).map(([start, end]) => value.slice(start, end))
+  return cells.map(([start, end], column) => ({ start, end, head: heads[column] ?? '' }))
+}
+
+function cellRanges(value: string, row: number): (readonly [number, number])[] {
   if (value[row] !== '|') return []
-  const stop = value.indexOf('\n', row)
-  const end = stop < 0 ? value.length : stop
-  const cells: Cell[] = []
-  for (let at = row + 1; at < end; ) {
-    const bar = value.indexOf('|', at)
-    const close = bar < 0 || bar > end ? end : bar
-    cells.push({ start: at, end: close, head: headOf(value, row, at) })
-    at = close + 1
+  const cells: (readonly [number, number])[] = []
+  for (let at = row + 1; at < value.length && value[at] !== '\n'; ) {
+    let end = at
+    while (end < value.length && value[end] !== '|' && value[end] !== '\n') end += 1
+    cells.push([at, end])
+    if (cells.length > mostCells) return []
+    at = end + Number(value[end] === '|')
   }
   return cells
 }
@@ -31,7 +41,8 @@ export function cellsOf(value: string, row: number): Cell[] {
 /** Whether the place stands in a column headed 完成数, where a figure is no restated target. */
 export function tellsResults(value: string, at: number): boolean {
   const row = value.lastIndexOf('\n', at - 1) + 1
-  return value[row] === '|' && results.test(headOf(value, row, at))
+  const cell = cellsOf(value, row).find(({ start, end }) => start <= at && at <= end)
+  return cell !== undefined && results.test(cell.head)
 }
 
 /** The words of the cell before the one that begins at `start`, in folded text; '' outside a table. */
@@ -42,15 +53,13 @@ export function cellBefore(value: string, start: number): string {
   return value.slice(from + 1, start - 1).trim()
 }
 
-/** The head of the column: the cell at the same place of the table's first row. */
-function headOf(value: string, row: number, start: number): string {
+/** Where the table's first row begins. */
+function firstRow(value: string, row: number): number {
   let first = row
-  for (let n = 0; n < 200 && first > 0; n += 1) {
+  for (let n = 0; n < mostRows && first > 0; n += 1) {
     const above = value.lastIndexOf('\n', first - 2) + 1
     if (value[above] !== '|') break
     first = above
   }
-  const column = value.slice(row, start).split('|').length - 1
-  const end = value.indexOf('\n', first)
-  return value.slice(first, end < 0 ? value.length : end).split('|')[column] ?? ''
+  return first
 }

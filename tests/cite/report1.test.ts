@@ -67,6 +67,9 @@ describe('report1 of the gold', () => {
       '一',
       '2026年PCT专利申请量150件、',
       '第1条、',
+      '|浦府〔2025〕42号|100件',
+      '\n|浦府〔2025〕42号|100件|区科经委|2026年底|',
+      '浦府〔2025〕42号由区科经委、',
     ]
     for (const unit of units) {
       const from = process.cpuUsage()
