@@ -66,6 +66,8 @@ export interface Lexicon {
   numbered: Gradual<Numbered>
   /** Clauses with targets. */
   targeted: readonly { key: string; clause: Clause }[]
+  /** Clauses with targets or such a goal, with the years they are due in. */
+  due: readonly { key: string; clause: Clause; record: PolicyRecord; years: readonly number[] }[]
   /** Keys of clauses with a goal of one where there was none, written without a number: 零的突破. */
   firsts: readonly string[]
   /** Name of a district, in full or short → district. */
@@ -90,6 +92,7 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
   )
   const all = [...clauses].map(([key, one]) => ({ key, ...one }))
   const kinds = new Map<string, readonly DocumentName[]>()
+  const firsts = all.filter(({ clause }) => findFirsts(clause.text).length > 0).map(({ key }) => key)
   return {
     records,
     clauses,
@@ -106,7 +109,8 @@ export function makeLexicon(records: readonly PolicyRecord[]): Lexicon {
     classes: classesByDistrict(all),
     numbered: gradually(() => indexNumbers(all.map(({ clause }) => clause))),
     targeted: all.filter(({ clause }) => clause.targets.length > 0),
-    firsts: all.filter(({ clause }) => findFirsts(clause.text).length > 0).map(({ key }) => key),
+    due: dueClauses(records, new Set(firsts)),
+    firsts,
     districts: nameDistricts(records),
     parks: nameParks(records),
     quoted: quotedNames(records),
@@ -152,6 +156,21 @@ function quotedNames(records: readonly PolicyRecord[]): string[] {
       for (const [, name = ''] of text.matchAll(/“(\p{Script=Han}{2,8})”/gu))
         names.set(name, (names.get(name) ?? 0) + 1)
   return [...names.keys()].sort()
+}
+
+/** Years a clause states, else the one it has from its plan. */
+export function dueYears(record: PolicyRecord, clause: Clause): number[] {
+  const stated = clause.deadlines.map(yearOf)
+  const all = stated.length > 0 ? stated : [inheritedYear(record, clause)]
+  return all.flatMap((year) => (year === null ? [] : [Number(year)]))
+}
+
+function dueClauses(records: readonly PolicyRecord[], firsts: ReadonlySet<string>): Lexicon['due'] {
+  return records.flatMap((record) =>
+    record.clauses
+      .filter((clause) => clause.text !== '' && (clause.targets.length > 0 || firsts.has(clause.key)))
+      .map((clause) => ({ key: clause.key, clause, record, years: dueYears(record, clause) })),
+  )
 }
 
 function titlesByStart(documents: readonly DocumentName[]): Map<string, { bare: string; documents: DocumentName[] }[]> {

@@ -2,11 +2,10 @@
 import { findFirsts } from '../../rules/comparability.ts'
 import type { Clause, PolicyRecord } from '../../wire.ts'
 import type { Where } from '../engine.ts'
-import { inheritedYear, yearOf } from '../entries.ts'
 import { fold } from '../fold.ts'
 import { type DateReading, inYears, statedIn } from './dates.ts'
 import type { Draft } from './draft.ts'
-import type { DocumentName, Lexicon } from './lexicon.ts'
+import { type DocumentName, dueYears, type Lexicon } from './lexicon.ts'
 import type { Topic } from './topic.ts'
 import type { UnitReading } from './units.ts'
 
@@ -74,14 +73,8 @@ function runningPlans(draft: Draft, { named, op }: DateReading, asked: Asked, le
 function isAnswered(years: readonly number[], running: readonly PolicyRecord[], { units }: Asked): boolean {
   const isAsked = (clause: Clause): boolean => (units ? clause.units.some(units.answers) : true)
   return running.some((record) =>
-    record.clauses.some((clause) => isAsked(clause) && yearsOf(record, clause).some((one) => years.includes(one))),
+    record.clauses.some((clause) => isAsked(clause) && dueYears(record, clause).some((one) => years.includes(one))),
   )
-}
-
-function yearsOf(record: PolicyRecord, clause: Clause): number[] {
-  const stated = clause.deadlines.map(yearOf)
-  const all = stated.length > 0 ? stated : [inheritedYear(record, clause)]
-  return all.flatMap((year) => (year === null ? [] : [Number(year)]))
 }
 
 /** What the plans running in the year hold, with what is due in it; says that this is more than what is due. */
@@ -102,8 +95,11 @@ function addRunning(
 /** Whether a figure due in the years is about the topic: 2027年底生物医药要完成什么 asks for those alone. */
 function hasDue(years: readonly number[], topic: Topic, lexicon: Lexicon): boolean {
   const words = wordsOf(topic)
-  return lexicon.targeted.some(
-    ({ key, clause }) => isDue(years, key, clause, lexicon) && has(`${clause.heading ?? ''}\n${clause.text}`, words),
+  return lexicon.due.some(
+    ({ clause, years: own }) =>
+      clause.targets.length > 0 &&
+      own.some((one) => years.includes(one)) &&
+      has(`${clause.heading ?? ''}\n${clause.text}`, words),
   )
 }
 
@@ -114,8 +110,8 @@ function figuresDue(years: readonly number[], topic: Topic, lexicon: Lexicon): s
   const isAbout = (clause: Clause, at: number): boolean =>
     has(clause.heading ?? '', words) || has(sentenceAt(clause.text, at), words)
   const keys: string[] = []
-  for (const [key, { clause, record }] of lexicon.clauses) {
-    if (clause.text === '' || !isDue(years, key, clause, lexicon)) continue
+  for (const { key, clause, record, years: own } of lexicon.due) {
+    if (!own.some((one) => years.includes(one))) continue
     if (titled.has(record.id)) {
       if (clause.targets.length > 0) keys.push(key)
       continue
@@ -151,10 +147,6 @@ function sentenceAt(text: string, at: number): string {
   const start = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
   const end = /[。；]/u.exec(text.slice(at))?.index ?? text.length - at
   return text.slice(start, at + end)
-}
-
-function isDue(years: readonly number[], key: string, clause: Clause, { clauses }: Lexicon): boolean {
-  return yearsOf(clauses.get(key)!.record, clause).some((one) => years.includes(one))
 }
 
 /**
