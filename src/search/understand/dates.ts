@@ -1,7 +1,7 @@
 /** Years and kinds of deadline in a query: 2027年之前, 2025年底, 三年内, 什么时候起施行. */
 import { parseNumeral } from '../../text/numerals.ts'
 import type { Where } from '../engine.ts'
-import { type Draft, matchesIn, takeAs } from './draft.ts'
+import { type Draft, matchesIn, take, takeAs } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 
 export interface DateReading {
@@ -29,9 +29,12 @@ const within =
   /(?<![\d〇零○一二三四五六七八九])(?:(?<count>[一二两三四五六七八九十]|\d)年(?:之内|以内|内|时间)|(?:限期|时限|期限)(?:为|是)?(?<limit>[一二两三四五六七八九十]|\d)年)/u
 const whenAsked = '(?:[什啥]么?时候|何时|几时|哪一?[天日]|几月几[号日]|几号|[什啥]么?时间|从?哪一?天)'
 const effect = new RegExp(
-  `自?${whenAsked}?(?:开始|正式|起)*(?:施行|生效)(?:的?(?:日期|时间|日子?|起点))?(?:是|为|在|:)?${whenAsked}?|${whenAsked}(?:开始|正式|起)*(?:实施|执行|实行|启用)|(?:开始|正式)*(?:实施|执行|实行|启用)的?(?:日期|时间)(?:是|为|在)?${whenAsked}?`,
+  `自?${whenAsked}?(?:开始|正式|起)*(?:施行|生效)(?:的?(?:日期|时间|日子?|起点))?(?:是|为|在|:)?${whenAsked}?|${whenAsked}(?:开始|正式|起)*(?:实施|执行|实行|启用)|(?:开始|正式)*(?:实施|执行|实行|启用)的?(?:日期|时间)(?:是|为|在)?${whenAsked}?|从${whenAsked}开始(?:算|起算|计算)?(?=$|[?吗呢的])`,
   'u',
 )
+
+/** What the plans are called beside a year. */
+const yearsPlan = /[两三四五]年(?:行动)?(?:计划|方案)|[两三四五]年行动/u
 
 const statedKinds = ['by', 'within', 'period']
 
@@ -76,6 +79,7 @@ export function readDates(draft: Draft, lexicon: Lexicon, thisYear: number): Dat
     return { ...noYear, asked: true }
   }
   const asked = readYears(draft, thisYear)
+  if (asked) for (const match of matchesIn(draft, yearsPlan)) take(draft, ...spanOf(match))
   if (!asked) return { ...noYear, asked: false }
   const years = lexicon.years.filter((one) => asked.holds(one))
   const pieceYears = asked.named.filter((one) => one !== null)

@@ -87,7 +87,7 @@ function namingArea(clauses: readonly KeyedClause[], areas: readonly string[]): 
 }
 
 /**
- * Where no clause says which of the units it lists leads: those that list the unit first (lead) or after another (support).
+ * Where no clause (of the documents, if any are named) says which of the units it lists leads: those that list the unit first (lead) or after another (support).
  * Also those where a body seated at the unit (办公室设在…) has the role. Null where a clause does say so of the unit, or none
  * does either: an inference, to be shown as one.
  */
@@ -95,12 +95,14 @@ export function inferredDuties(
   senses: readonly UnitSense[],
   roles: readonly Role[],
   lexicon: Lexicon,
+  documents: readonly string[],
 ): string[] | null {
   const [role, ...more] = roles
   if (more.length > 0 || (role !== 'lead' && role !== 'support')) return null
   const keys: string[] = []
   const concerned = new Map(senses.flatMap(({ unit }) => lexicon.duties.get(unit) ?? []).map((one) => [one.key, one]))
   for (const { key, clause } of concerned.values()) {
+    if (documents.length > 0 && !documents.some((id) => key.startsWith(`${id}/`))) continue
     const own = clause.units.filter((tag) => senses.some((sense) => isMeant(sense, tag)))
     if (own.some((tag) => tag.role === role)) return null
     const hosts = own.some((tag) => ['设在', '设于', '挂靠'].some((word) => clause.text.includes(word + tag.surface)))

@@ -12,13 +12,14 @@ const words =
   /(?:除了|除去|除开|除)(?<what>[^\s\u241f,;、。]{2,20}?)(?:以外|之外|外)的?|(?:不包括|不包含|不含|不带|不要|排除|剔除|去掉|除开|除了)(?<what2>[^\s\u241f,;。的]{2,20})的?/u
 
 const part = '(?:参与|参加|负责|牵头|配合|承担|主管|管)'
-/** 没有某单位参与的, 不涉及某单位的, 某单位不参与的: only where it names something the collection knows; 有没有… asks and leaves nothing out. */
+/** 没有某单位参与的, 不涉及某单位的, 某单位不参与的, 没点某单位: only where it names something the collection knows; 有没有… asks and leaves nothing out. */
 const negated = [
   new RegExp(
     `(?<![有能])(?:没有|没|无需|不需要?|不涉及|未涉及|不带|不由|不归|不是由?)(?<what>[^\\s\\u241f,;、。的没不]{2,14}?)(?:(?:来|去)?${part})?的`,
     'u',
   ),
   new RegExp(`(?<what>[^\\s\\u241f,;、。的没不但而]{2,14}?)(?:不|没有?|未)(?:来|去|曾)?${part}的?`, 'u'),
+  /(?<![有能])(?:没|未)有?(?:点|提|写|列|带|出现)(?:到|名|上|入)?(?<what>[^\s\u241f,;、。的没不]{2,14})的?/u,
 ]
 const partEnd = new RegExp(`${part}的?$`, 'u')
 

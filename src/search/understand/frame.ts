@@ -3,10 +3,15 @@ import { questionWords } from '../../rules/search.ts'
 import { type Draft, gap, matchesIn, take } from './draft.ts'
 
 /** 哪几块, 这几份文件, 五份方案, 哪件: how many are asked for, whatever they are counted in. */
-const counted =
-  '(?:有?哪[几些]?|有几|[这那]几|有多少|[几两三四五六七八九十](?=份))(?:份|块|件|桩|样|处|部|篇|档子?|摊子?)(?:文件|方案|材料|政策)?'
-const frame = new RegExp([counted, ...questionWords.frame].join('|'), 'u')
-const dutyFrame = new RegExp([counted, ...questionWords.dutyFrame, ...questionWords.frame].join('|'), 'u')
+const counted = [
+  '(?:有?哪[几些]?|有几|[这那]几|有多少|[几两三四五六七八九十](?=份))(?:份|块|件|桩|样|处|部|篇|档子?|摊子?)(?:文件|方案|材料|政策)?',
+  '(?:一共|总共)?(?:有)?(?:几|多少)[个项条件](?=任务|工作|事|活|条款)',
+]
+const frame = new RegExp([...counted, ...questionWords.frame].join('|'), 'u')
+const dutyFrame = new RegExp(
+  [...counted, '的?活(?=有|是|都|[,?]|$)', ...questionWords.dutyFrame, ...questionWords.frame].join('|'),
+  'u',
+)
 /** A character between two gaps, signs or ends, as 办 in 该␟办的事. */
 const lonely = new RegExp(`(?<=^|[${gap}\\s的])[${questionWords.single}](?=[${gap}\\s的]|$)`, 'u')
 

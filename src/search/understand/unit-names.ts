@@ -122,6 +122,7 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   const folded = fold(name).replaceAll('"', '').replace(/^.*·/u, '')
   const bare = withoutPlace(folded, unit)
   const cores = new Set([bare, folded])
+  if (folded.includes('、')) cores.add(folded.replaceAll('、', ''))
   if (unit.generic) {
     for (const word of ['职能', '开发']) cores.add(folded.replace(word, ''))
     const bare = folded.replace(/^(?:各|相关|有关)+/u, '')

@@ -48,7 +48,7 @@ export function readUnits(
   }
   const together = takeTogether(draft) || beside
   const wheres = named.filter((one) => one.senses.length > 0).map((one) => whereOf(one.senses, roles, lexicon, draft))
-  const inferred = wheres.length === 1 ? inferredDuties(senses, roles, lexicon) : null
+  const inferred = wheres.length === 1 ? inferredDuties(senses, roles, lexicon, draft.filters.doc) : null
   if (inferred !== null) {
     wheres[0] = { any: [wheres[0]!, { keys: inferred }] }
     draft.notes.push(
