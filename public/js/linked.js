@@ -6,26 +6,35 @@ import { onDemand } from './ondemand.js'
 import { clauseName } from './words.js'
 
 /** @import {CitedBy, DocumentSummary, RelatedClause} from '../../src/wire.ts' */
-/** @typedef {{related: RelatedClause[], cited: CitedBy[], titles: Map<string, string>}} Linked */
+/** @typedef {{related: RelatedClause[], cited_by: CitedBy[], compared: number, others: number}} Answer */
+/** @typedef {Answer & {titles: Map<string, string>}} Linked */
 
 export const linked = onDemand({ name: 'linked', summary: '其他文件的对应条款和引用', ask, view })
 
 /** @param {string} path @returns {Promise<Linked>} */
 async function ask(path) {
-  /** @type {[{related: RelatedClause[], cited_by: CitedBy[]}, {documents: DocumentSummary[]}]} */
-  const [{ related, cited_by }, { documents }] = await Promise.all([
+  /** @type {[Answer, {documents: DocumentSummary[]}]} */
+  const [answer, { documents }] = await Promise.all([
     get(`/api/clauses/${path}/related`, { kept: true }),
     get('/api/documents', { kept: true }),
   ])
   const titles = new Map(documents.map(({ id, document }) => [id, document.park ?? document.short_title]))
-  return { related, cited: cited_by, titles }
+  return { ...answer, titles }
 }
 
 /** @param {Linked} found */
 function view(found) {
-  const { related, cited, titles } = found
-  if (related.length + cited.length === 0) return html`<p class="quiet">其他文件没有对应条款，也没有引用它。</p>`
-  return html`<ul>
+  const { related, cited_by: cited, titles, compared, others } = found
+  const part =
+    compared < others
+      ? html`<p class="quiet">其他文件共 ${others} 份，这里只与用词最近的 ${compared} 份比对；其余文件有没有对应条款，未核对。</p>`
+      : nothing
+  if (related.length + cited.length === 0)
+    return compared < others
+      ? html`<p class="quiet">没有找到对应条款，也没有文件引用它。</p>
+          ${part}`
+      : html`<p class="quiet">其他文件没有对应条款，也没有引用它。</p>`
+  return html`${part}<ul>
     ${related.map(
       ({ alignment, ...one }) =>
         html`<li>

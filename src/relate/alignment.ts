@@ -6,8 +6,9 @@ import { findThemeWords } from '../rules/themes.ts'
 import type { Alignment, Clause, PolicyRecord, Range, Reference } from '../wire.ts'
 import { bindsLevelAbove, findDifferences } from './differences.ts'
 import { alignmentsByHand } from './hand.ts'
+import { kept } from './kept.ts'
 import { closestSentences, likenessOf } from './likeness.ts'
-import { makeProfiles, type Profile } from './profile.ts'
+import { makeProfiler, type Profile } from './profile.ts'
 import { cosine } from './vectors.ts'
 
 /** Shown from this score on. */
@@ -23,8 +24,10 @@ export interface Ranked {
 export interface Aligner {
   /** All alignments between two documents, best first. */
   between(a: string, b: string): Alignment[]
-  /** All alignments of one clause, best first; `a` or `b` is its key. */
+  /** All alignments of one clause with the documents it is compared with, best first; `a` or `b` is its key. */
   of(key: string): Alignment[]
+  /** The documents a clause is compared with: all others, in a large collection the nearest. */
+  compared(key: string): readonly string[]
   /** Every clause of other documents by likeness, best first: for measuring, not for showing. */
   rank(key: string): Ranked[]
 }
@@ -36,51 +39,60 @@ interface Pair {
   alignments: Alignment[]
 }
 
-/** Prepares once; document pairs are compared when first asked for. */
-export function makeAligner(records: readonly PolicyRecord[], references: readonly Reference[]): Aligner {
-  const profiles = makeProfiles(records)
-  const byDocument = new Map(records.map(({ id }) => [id, profiles.filter((p) => p.document === id)]))
+/** What is kept of the documents and pairs compared last; older ones are compared again when asked for. */
+const mostKept = { documents: 200, pairs: 2_000 }
+
+/** Prepares once; document pairs are compared when first asked for. `nearest` gives the documents to compare a clause with. */
+export function makeAligner(
+  records: readonly PolicyRecord[],
+  references: readonly Reference[],
+  nearest: (key: string) => readonly string[],
+): Aligner {
+  const byId = new Map(records.map((record) => [record.id, record]))
+  const profiler = makeProfiler(records)
+  const profilesOf = kept(mostKept.documents, (id: string): Profile[] => {
+    const record = byId.get(id)
+    return record ? profiler(record) : []
+  })
   const order = new Map([...records].sort((x, y) => rankOf(x) - rankOf(y)).map(({ id }, i) => [id, i]))
   const basis = new Set(
     references.filter((r) => r.basis && r.resolves_to !== null).map((r) => `${r.document} ${r.resolves_to}`),
   )
-  const pairs = new Map<string, Pair>()
-  const byId = new Map(records.map((record) => [record.id, record]))
-
+  const compare = kept(mostKept.pairs, (key: string): Pair => {
+    const [a = '', b = ''] = key.split(' ')
+    const [rows, columns] = [profilesOf(a), profilesOf(b)]
+    const scores = likenessOf(rows, columns)
+    const isBasis = basis.has(`${b} ${a}`)
+    const [first, second] = [byId.get(a), byId.get(b)]
+    const byRule = isBasis && first && second ? orderedPlans(first, second) : []
+    const found = [...alignPair(rows, columns, scores, isBasis), ...byRule]
+    const make = (one: Clause, other: Clause) => describePair({ rows, columns, scores }, one, other, isBasis)
+    const alignments = first && second ? alignmentsByHand(found, [first, second], make) : found
+    return { rows, columns, scores, alignments }
+  })
   /** The basis comes first; without one, the higher level, then the order of the records. */
-  function pairOf(x: string, y: string): Pair {
+  const pairOf = (x: string, y: string): Pair => {
     const swap = basis.has(`${x} ${y}`) || (!basis.has(`${y} ${x}`) && (order.get(x) ?? 0) > (order.get(y) ?? 0))
-    const [a, b] = swap ? [y, x] : [x, y]
-    const key = `${a} ${b}`
-    let pair = pairs.get(key)
-    if (pair === undefined) {
-      const [rows, columns] = [byDocument.get(a) ?? [], byDocument.get(b) ?? []]
-      const scores = likenessOf(rows, columns)
-      const isBasis = basis.has(`${b} ${a}`)
-      const byRule = isBasis ? orderedPlans(records, a, b) : []
-      const found = [...alignPair(rows, columns, scores, isBasis), ...byRule]
-      const make = (one: Clause, other: Clause) => describePair({ rows, columns, scores }, one, other, isBasis)
-      const [first, second] = [byId.get(a), byId.get(b)]
-      const alignments = first && second ? alignmentsByHand(found, [first, second], make) : found
-      pair = { rows, columns, scores, alignments }
-      pairs.set(key, pair)
-    }
-    return pair
+    return compare(swap ? `${y} ${x}` : `${x} ${y}`)
   }
-
-  const others = (key: string): string[] => [...byDocument.keys()].filter((id) => !key.startsWith(`${id}/`))
   const documentOf = (key: string): string => key.slice(0, key.lastIndexOf('/'))
   return {
     between: (a, b) => (a === b ? [] : pairOf(a, b).alignments),
     of: (key) =>
-      others(key)
+      nearest(key)
         .flatMap((id) => pairOf(documentOf(key), id).alignments.filter((x) => x.a === key || x.b === key))
-        .sort((x, y) => y.grade - x.grade || y.score - x.score),
+        .sort(bestFirst),
+    compared: nearest,
     rank: (key) =>
-      others(key)
+      nearest(key)
         .flatMap((id) => rankIn(pairOf(documentOf(key), id), key))
         .sort((x, y) => y.score - x.score),
   }
+}
+
+/** Orders the alignments of a clause. */
+export function bestFirst(x: Alignment, y: Alignment): number {
+  return y.grade - x.grade || y.score - x.score
 }
 
 const levels = ['国家', '省', '市', '区', '园区', '镇街']
@@ -183,12 +195,10 @@ function evidenceOf(a: Profile, b: Profile): Alignment['evidence'] {
 const ordersPlan = /制定[^。；]{0,40}?(行动方案|实施方案|工作方案|实施细则|行动计划|实施意见)/u
 
 /** A clause that orders a plan to be made is answered by the preamble of the plan made on its basis. */
-function orderedPlans(records: readonly PolicyRecord[], basis: string, plan: string): Alignment[] {
-  const made = records.find((record) => record.id === plan)
-  const preamble = made?.clauses.find((clause) => clause.kind === 'preamble')
-  if (made === undefined || preamble === undefined) return []
-  const orders = records.find((record) => record.id === basis)?.clauses ?? []
-  return orders.flatMap((clause): Alignment[] => {
+function orderedPlans(basis: PolicyRecord, made: PolicyRecord): Alignment[] {
+  const preamble = made.clauses.find((clause) => clause.kind === 'preamble')
+  if (preamble === undefined) return []
+  return basis.clauses.flatMap((clause): Alignment[] => {
     const match = ordersPlan.exec(clause.text)
     if (match === null || !made.document.title.includes(match[1]!)) return []
     const a: Range = [match.index, match.index + match[0].length]

@@ -4,7 +4,6 @@
  */
 import { findThemeWords, themeRows } from '../rules/themes.ts'
 import type {
-  Alignment,
   CarriedOut,
   Clause,
   CompareCell,
@@ -15,6 +14,7 @@ import type {
   PolicyRecord,
   Range,
 } from '../wire.ts'
+import { bestFirst } from './alignment.ts'
 import { bindsLevelAbove } from './differences.ts'
 import { sentencesOf } from './passages.ts'
 import type { Relations } from './relations.ts'
@@ -50,8 +50,7 @@ export function compareByClauses(
     clauses.length === 0 ? relations.roles.get(key) === 'measure' : clauses.includes(key) || clauses.includes(id),
   )
   const rows = wanted.map((clause): CompareRow => {
-    const alignments = relations.aligner.of(clause.key)
-    const cells = others.map((record) => alignedCell(clause, record, alignments, relations))
+    const cells = others.map((record) => alignedCell(clause, record, relations))
     return {
       id: clause.key,
       label: [clause.number, clause.heading].filter((part) => part !== null).join(''),
@@ -134,12 +133,12 @@ function roleRank(entry: CompareEntry): number {
   return entry.role === 'goal' ? 1 : 0
 }
 
-function alignedCell(
-  clause: Clause,
-  record: PolicyRecord,
-  alignments: readonly Alignment[],
-  relations: Relations,
-): CompareCell {
+function alignedCell(clause: Clause, record: PolicyRecord, relations: Relations): CompareCell {
+  const document = clause.key.slice(0, clause.key.lastIndexOf('/'))
+  const alignments = relations.aligner
+    .between(document, record.id)
+    .filter(({ a, b }) => a === clause.key || b === clause.key)
+    .sort(bestFirst)
   const entries = alignments.flatMap((alignment) => {
     const turned = alignment.b === clause.key
     const key = turned ? alignment.a : alignment.b

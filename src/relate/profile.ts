@@ -37,27 +37,42 @@ interface Draft extends Omit<Profile, 'whole' | 'heading' | 'above' | 'subjects'
   texts: { whole: Part[]; heading: Part[]; above: Part[]; subjects: Part[][]; parts: Part[][] }
 }
 
-/** Preambles, clauses without text and formal closing paragraphs are left out. */
-export function makeProfiles(records: readonly PolicyRecord[]): Profile[] {
-  const drafts = records.flatMap((record) => {
-    const parents = parentIds(record)
-    return record.clauses.map((clause) => toDraft(record.id, clause, roleOf(clause, parents))).filter(isComparable)
-  })
-  const words = weigher(drafts, countWords)
-  const bigrams = weigher(drafts, (parts) => {
+/** Clauses whose words are counted to tell rare words from common ones; of larger collections an even sample. */
+const mostCounted = 5_000
+
+/**
+ * Profiles of a document's clauses; how rare a word is, is counted over the collection.
+ * Preambles, clauses without text and formal closing paragraphs are left out.
+ */
+export function makeProfiler(records: readonly PolicyRecord[]): (record: PolicyRecord) => Profile[] {
+  const total = records.reduce((sum, { clauses }) => sum + clauses.length, 0)
+  const step = Math.ceil(total / mostCounted)
+  let at = 0
+  const counted = records.flatMap((record) => draftsOf(record, () => at++ % step === 0))
+  const words = weigher(counted, countWords)
+  const bigrams = weigher(counted, (parts) => {
     const counts: Counts = new Map()
     for (const [text, factor] of parts) countBigrams(text, factor, counts)
     return counts
   })
-  const themes = themeWeigher(drafts)
-  return drafts.map(({ texts, ...rest }) => ({
-    ...rest,
-    whole: { words: words(texts.whole), bigrams: bigrams(texts.whole), themes: themes(rest.themes) },
-    heading: bigrams(texts.heading),
-    above: bigrams(texts.above),
-    subjects: texts.subjects.map(bigrams),
-    parts: texts.parts.map((part) => ({ words: words(part), bigrams: bigrams(part) })),
-  }))
+  const themes = themeWeigher(counted)
+  return (record) =>
+    draftsOf(record).map(({ texts, ...rest }) => ({
+      ...rest,
+      whole: { words: words(texts.whole), bigrams: bigrams(texts.whole), themes: themes(rest.themes) },
+      heading: bigrams(texts.heading),
+      above: bigrams(texts.above),
+      subjects: texts.subjects.map(bigrams),
+      parts: texts.parts.map((part) => ({ words: words(part), bigrams: bigrams(part) })),
+    }))
+}
+
+function draftsOf(record: PolicyRecord, wanted: (clause: Clause) => boolean = () => true): Draft[] {
+  const parents = parentIds(record)
+  return record.clauses
+    .filter(wanted)
+    .map((clause) => toDraft(record.id, clause, roleOf(clause, parents)))
+    .filter(isComparable)
 }
 
 function isComparable({ clause, role }: Draft): boolean {

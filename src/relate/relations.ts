@@ -4,6 +4,7 @@
  */
 import type { ClauseRole, ClauseTheme, PolicyRecord, Reference } from '../wire.ts'
 import { type Aligner, makeAligner } from './alignment.ts'
+import { nearestDocuments } from './nearest.ts'
 import { findReferences } from './references.ts'
 import { parentIds, roleOf } from './roles.ts'
 import { themesOf } from './themes.ts'
@@ -44,7 +45,7 @@ function relateAnew(records: readonly PolicyRecord[]): Relations {
     roles,
     themes,
     get aligner() {
-      aligner ??= makeAligner(records, references)
+      aligner ??= makeAligner(records, references, nearestDocuments(records, themes, references))
       return aligner
     },
   }

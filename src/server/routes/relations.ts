@@ -66,16 +66,22 @@ const related = get({
   path: '/api/clauses/{doc}/{id}/related',
   summary: '其他文件的对应条款和引用',
   description:
-    '其他文件中落实此条款、为此条款所落实或与它做同一件事的条款，附理由和异同；引用此条款或其文件的条款。没有就是空的。',
+    '其他文件中落实此条款、为此条款所落实或与它做同一件事的条款，附理由和异同；引用此条款或其文件的条款。没有就是空的。文件很多时只与用词最近的比对，compared 是比对了多少份，others 是其他文件共多少份。',
   params: z.object({ doc: text('文件编号'), id: text('条款编号') }),
   query: none,
-  response: z.strictObject({ related: z.array(relatedClause), cited_by: z.array(citedByClause) }),
+  response: z.strictObject({
+    related: z.array(relatedClause),
+    cited_by: z.array(citedByClause),
+    compared: z.int().min(0),
+    others: z.int().min(0),
+  }),
   problems: ['not-found'],
   answer: ({ catalogue }, { params }) => {
     const { clause } = clauseOf(catalogue, params.doc, params.id)
     const citing = citedByOf(catalogue)
     const cited_by = [clause.key, params.doc].flatMap((cited) => citing.get(cited) ?? [])
-    return { related: relatedTo(catalogue, clause.key), cited_by }
+    const compared = relationsOf(catalogue).aligner.compared(clause.key).length
+    return { related: relatedTo(catalogue, clause.key), cited_by, compared, others: catalogue.records.length - 1 }
   },
 })
 

@@ -1,0 +1,66 @@
+/**
+ * Which documents a clause is compared with. In a small collection all others; in a large one those that share the
+ * rarest words of its themes, and those that it or people name, for comparing takes time with every document.
+ * Reads: records, themes and references. Writes: ids of documents in the order of the records.
+ */
+import type { ClauseTheme, PolicyRecord, Reference } from '../wire.ts'
+
+/** Up to so many documents all are compared with each other. */
+const mostForAll = 60
+/** Documents a clause of a larger collection is compared with for their words, and as many again by name. */
+const mostNear = 40
+
+/** `themes` by clause key. Returns the documents for the key of a clause. */
+export function nearestDocuments(
+  records: readonly PolicyRecord[],
+  themes: ReadonlyMap<string, readonly ClauseTheme[]>,
+  references: readonly Reference[],
+): (key: string) => readonly string[] {
+  const documentOf = (key: string): string => key.slice(0, key.lastIndexOf('/'))
+  const ids = records.map(({ id }) => id)
+  if (records.length <= mostForAll) return (key) => ids.filter((id) => id !== documentOf(key))
+  const byTerm = documentsByTerm(records, themes)
+  const named = namedTogether(records, references)
+  return (key) => {
+    const own = documentOf(key)
+    const scores = new Map<string, number>()
+    for (const term of new Set(themes.get(key)?.flatMap(({ terms }) => terms))) {
+      const having = byTerm.get(term) ?? new Map<string, number>()
+      const rarity = Math.log(1 + records.length / having.size)
+      for (const [id, times] of having) scores.set(id, (scores.get(id) ?? 0) + rarity * Math.sqrt(times))
+    }
+    const near = [...scores].filter(([id]) => id !== own).sort((a, b) => b[1] - a[1])
+    const chosen = new Set([
+      ...near.slice(0, mostNear).map(([id]) => id),
+      ...[...(named.get(own) ?? [])].slice(0, mostNear),
+    ])
+    return ids.filter((id) => id !== own && chosen.has(id))
+  }
+}
+
+/** Word of a theme → documents, each with how many of its clauses have the word. */
+function documentsByTerm(
+  records: readonly PolicyRecord[],
+  themes: ReadonlyMap<string, readonly ClauseTheme[]>,
+): Map<string, Map<string, number>> {
+  const byTerm = new Map<string, Map<string, number>>()
+  for (const { id, clauses } of records)
+    for (const { key } of clauses)
+      for (const term of new Set(themes.get(key)?.flatMap(({ terms }) => terms))) {
+        const documents = byTerm.get(term) ?? new Map<string, number>()
+        byTerm.set(term, documents.set(id, (documents.get(id) ?? 0) + 1))
+      }
+  return byTerm
+}
+
+/** Documents that name each other, or whose clauses people have put side by side. */
+function namedTogether(records: readonly PolicyRecord[], references: readonly Reference[]): Map<string, Set<string>> {
+  const together = new Map<string, Set<string>>()
+  const add = (from: string, to: string): unknown => together.set(from, (together.get(from) ?? new Set()).add(to))
+  const join = (a: string, b: string): unknown => [add(a, b), add(b, a)]
+  for (const { document, resolves_to } of references) if (resolves_to !== null) join(document, resolves_to)
+  for (const { id, clauses } of records)
+    for (const { hand } of clauses)
+      for (const { other } of hand?.alignments ?? []) join(id, other.slice(0, other.lastIndexOf('/')))
+  return together
+}
