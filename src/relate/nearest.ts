@@ -1,14 +1,18 @@
 /**
- * Which documents a clause is compared with. In a small collection all others; in a large one those that share the
- * rarest words of its themes, and those that it or people name, for comparing takes time with every document.
+ * Which documents a clause is compared with. In a small collection all others; in a large one those that share its
+ * themes and their rarest words, and those that it or people name, for comparing takes time with every document.
  * Reads: records, themes and references. Writes: ids of documents in the order of the records.
  */
 import type { ClauseTheme, PolicyRecord, Reference } from '../wire.ts'
+import { kept } from './kept.ts'
 
 /** Up to so many documents all are compared with each other. */
 const mostForAll = 60
 /** Documents a clause of a larger collection is compared with for their words, and as many again by name. */
 const mostNear = 40
+
+/** What the rest of a clause's document has in common with another counts for little beside the clause itself. */
+const wholeWeight = 0.02
 
 /** `themes` by clause key. Returns the documents for the key of a clause. */
 export function nearestDocuments(
@@ -19,16 +23,25 @@ export function nearestDocuments(
   const documentOf = (key: string): string => key.slice(0, key.lastIndexOf('/'))
   const ids = records.map(({ id }) => id)
   if (records.length <= mostForAll) return (key) => ids.filter((id) => id !== documentOf(key))
-  const byTerm = documentsByTerm(records, themes)
+  const byId = new Map(records.map((record) => [record.id, record]))
+  const bySign = documentsBySign(records, themes)
   const named = namedTogether(records, references)
-  return (key) => {
-    const own = documentOf(key)
-    const scores = new Map<string, number>()
-    for (const term of new Set(themes.get(key)?.flatMap(({ terms }) => terms))) {
-      const having = byTerm.get(term) ?? new Map<string, number>()
-      const rarity = Math.log(1 + records.length / having.size)
+  const score = (signs: Iterable<string>, weight: number, scores: Map<string, number>): Map<string, number> => {
+    for (const sign of signs) {
+      const having = bySign.get(sign) ?? new Map<string, number>()
+      const rarity = weight * Math.log(1 + records.length / having.size)
       for (const [id, times] of having) scores.set(id, (scores.get(id) ?? 0) + rarity * Math.sqrt(times))
     }
+    return scores
+  }
+  const asWhole = kept(100, (id: string) => {
+    const clauses = byId.get(id)?.clauses ?? []
+    const signs = new Set(clauses.flatMap(({ key }) => [...signsOf(themes.get(key))]))
+    return score(signs, wholeWeight, new Map())
+  })
+  return (key) => {
+    const own = documentOf(key)
+    const scores = score(signsOf(themes.get(key)), 1, new Map(asWhole(own)))
     const near = [...scores].filter(([id]) => id !== own).sort((a, b) => b[1] - a[1])
     const chosen = new Set([
       ...near.slice(0, mostNear).map(([id]) => id),
@@ -38,19 +51,24 @@ export function nearestDocuments(
   }
 }
 
-/** Word of a theme → documents, each with how many of its clauses have the word. */
-function documentsByTerm(
+/** What a clause is told by: its themes and the words that made them. */
+function signsOf(themes: readonly ClauseTheme[] = []): Set<string> {
+  return new Set(themes.flatMap(({ theme, terms }) => [theme, ...terms]))
+}
+
+/** Sign → documents, each with how many of its clauses have it. */
+function documentsBySign(
   records: readonly PolicyRecord[],
   themes: ReadonlyMap<string, readonly ClauseTheme[]>,
 ): Map<string, Map<string, number>> {
-  const byTerm = new Map<string, Map<string, number>>()
+  const bySign = new Map<string, Map<string, number>>()
   for (const { id, clauses } of records)
     for (const { key } of clauses)
-      for (const term of new Set(themes.get(key)?.flatMap(({ terms }) => terms))) {
-        const documents = byTerm.get(term) ?? new Map<string, number>()
-        byTerm.set(term, documents.set(id, (documents.get(id) ?? 0) + 1))
+      for (const sign of signsOf(themes.get(key))) {
+        const documents = bySign.get(sign) ?? new Map<string, number>()
+        bySign.set(sign, documents.set(id, (documents.get(id) ?? 0) + 1))
       }
-  return byTerm
+  return bySign
 }
 
 /** Documents that name each other, or whose clauses people have put side by side. */

@@ -35,8 +35,15 @@ test('all of a small collection; of a large one those with the words of the clau
 test('what people put side by side is compared, whatever its words', () => {
   const [first, ...others] = [...five, ...strangers]
   const own = first!.clauses[0]!
-  const hand = { other: 'strange-7/1', grade: 2 as const, hand: { action: 'add' as const, by: '甲', at: '', why: '' } }
-  const said = { ...first!, clauses: [{ ...own, hand: { themes: [], alignments: [hand] } }] } as PolicyRecord
+  const hand = {
+    other: 'strange-7/1',
+    grade: 2 as const,
+    hand: { id: 'c1', action: 'add' as const, by: '甲', at: '', why: '' },
+  }
+  const said = {
+    ...first!,
+    clauses: [{ ...own, hand: { deleted: [], heading: null, clause: null, themes: [], alignments: [hand] } }],
+  } as PolicyRecord
   const nearest = nearestDocuments([said, ...others], new Map(), [])
   expect(nearest(own.key)).toEqual(['strange-7'])
   expect(nearest('strange-7/1')).toEqual([first!.id])
