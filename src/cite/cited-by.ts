@@ -1,18 +1,23 @@
-import type { CitedBy, PolicyRecord } from '../wire.ts'
+import type { CitedBy, Clause, PolicyRecord } from '../wire.ts'
 import { findCitations } from './find.ts'
 import { fold, sourceRange } from './fold.ts'
 import type { Library } from './library.ts'
 import { resolveCitations } from './resolve.ts'
 
 /**
- * Which clauses cite a clause or a document of the collection: by clause key and by document id.
+ * Which of the clauses cite a clause or a document of the collection: by clause key and by document id.
  * A document's citations of itself, and those that fit several, are left out.
  */
-export function citedBy(records: readonly PolicyRecord[], library: Library): ReadonlyMap<string, CitedBy[]> {
+export function citedBy(
+  records: readonly PolicyRecord[],
+  library: Library,
+  mayCite: (clause: Clause) => boolean = ({ text }) => /[《〔]/u.test(text),
+): ReadonlyMap<string, CitedBy[]> {
   const found = new Map<string, CitedBy[]>()
   for (const { id: document, clauses } of records)
-    for (const { key, number, heading, text } of clauses) {
-      if (!/[《〔]/u.test(text)) continue
+    for (const clause of clauses) {
+      if (!mayCite(clause)) continue
+      const { key, number, heading, text } = clause
       const folded = fold(text, 'paragraphs')
       const { resolved } = resolveCitations(folded.value, findCitations(folded, library), library)
       for (const { found: citation, keys, status } of resolved) {

@@ -75,8 +75,20 @@ function mayBeShortFor(form: TitleForm, document: LibraryDocument): boolean {
   return sameKind && like >= 0.6 && document.subjects.some((subject) => form.core.includes(subject))
 }
 
+const meanings = new WeakMap<Library, Map<string, Meant>>()
+/** Titles whose meaning is remembered: a collection names the same laws again and again. */
+const mostRemembered = 5_000
+
 /** What a title alone means. */
 export function byTitle(library: Library, title: string): Meant {
+  const known = meanings.get(library) ?? new Map<string, Meant>()
+  meanings.set(library, known)
+  const found = known.get(title) ?? titleMeaning(library, title)
+  if (known.size < mostRemembered) known.set(title, found)
+  return found
+}
+
+function titleMeaning(library: Library, title: string): Meant {
   const inner = titleInNotice(title)
   const forms = [titleForm(title), ...(inner === null ? [] : [titleForm(inner)])]
   for (const form of forms) {
@@ -86,7 +98,10 @@ export function byTitle(library: Library, title: string): Meant {
   const form = forms.at(-1) ?? titleForm(title)
   const named = library.names.get(form.core)
   if (named !== undefined && form.years === null) return meant([...named], 'name')
-  const near = library.documents.filter((document) => document.titles.some((t) => isNear(form, t, document, library)))
+  const genre = genreOf(form.core)
+  const near = library.documents.filter((document) =>
+    document.titles.some((t) => isNear(form, genre, t, document, library)),
+  )
   if (near.length === 0) return unlike(library, form)
   return meant(near, 'near', near.length === 1 ? titleNotes(form, near[0]!) : [])
 }
@@ -95,10 +110,19 @@ function sameYears(own: TitleForm, cited: TitleForm): boolean {
   return own.years === null || cited.years === null || own.years === cited.years
 }
 
+/** 劳动法: the title of a law without the name of the state; no other word of it may be missing (劳动法 is not 劳动合同法). */
+const withoutState = (core: string): string => core.replace(/^中华人民共和国/u, '')
+
 /** A title with words missing, added or swapped; what tells the document from all others must be there. */
-function isNear(cited: TitleForm, own: TitleForm, document: LibraryDocument, library: Library): boolean {
-  const genre = genreOf(cited.core)
+function isNear(
+  cited: TitleForm,
+  genre: string | null,
+  own: TitleForm,
+  document: LibraryDocument,
+  library: Library,
+): boolean {
   if (genre === null || !own.core.endsWith(genre) || cited.core === genre || cited.core.length < 4) return false
+  if (genre === '法') return withoutState(cited.core) === withoutState(own.core)
   if (cited.years !== null && own.years !== null && cited.years.slice(0, 4) !== own.years.slice(0, 4)) return false
   if (cited.note !== null && cited.note !== own.note) return false
   const shares = document.subjects.some((subject) => cited.core.includes(subject))
@@ -108,15 +132,29 @@ function isNear(cited: TitleForm, own: TitleForm, document: LibraryDocument, lib
   if (!shares) return false
   const extra = cited.core.length - own.core.length
   if (extra > 0 && extra <= Math.max(4, own.core.length * 0.25) && readsOutOf(own.core, cited.core, 4)) return true
-  return likeness(cited.core, own.core) >= 0.8 && ownPairs(cited.core, own, document, library) >= 0.7
+  return likeness(cited.core, own.core) >= 0.8 && ownPairs(cited.core, own, library) >= 0.7
 }
 
 /** Share of the pairs of characters that stand in this title only and are also in the cited one. */
-function ownPairs(cited: string, own: TitleForm, document: LibraryDocument, library: Library): number {
-  const others = library.documents.filter((d) => d !== document).flatMap((d) => d.titles.map((t) => t.core))
-  const pairs = [...bigrams(own.core)].filter((pair) => !others.some((core) => core.includes(pair)))
+function ownPairs(cited: string, own: TitleForm, library: Library): number {
+  const bearers = bearersOfPairs(library)
+  const pairs = [...bigrams(own.core)].filter((pair) => bearers.get(pair) === 1)
   const found = pairs.filter((pair) => cited.includes(pair))
   return pairs.length === 0 ? 0 : found.length / pairs.length
+}
+
+const bearersByLibrary = new WeakMap<Library, Map<string, number>>()
+
+/** Pair of characters → how many documents have it in a title. */
+function bearersOfPairs(library: Library): Map<string, number> {
+  const known = bearersByLibrary.get(library)
+  if (known !== undefined) return known
+  const bearers = new Map<string, number>()
+  for (const { titles } of library.documents)
+    for (const pair of new Set(titles.flatMap(({ core }) => [...bigrams(core)])))
+      bearers.set(pair, (bearers.get(pair) ?? 0) + 1)
+  bearersByLibrary.set(library, bearers)
+  return bearers
 }
 
 /** The difference of a nearly full title, as fact; a short name differs by its nature. */
@@ -138,7 +176,10 @@ function titleNotes(cited: TitleForm, document: LibraryDocument): string[] {
  * the same, is offered as what may be meant; one less like it only named.
  */
 function unlike(library: Library, form: TitleForm): Meant {
-  const like = library.documents.filter((d) => d.titles.some((t) => resembles(form, t, d)))
+  const told = genreOf(form.core) !== null && form.core.length >= 10
+  const like = library.documents.filter((d) =>
+    d.titles.some((t) => form.core === t.core || (told && resembles(form, t, d))),
+  )
   const [one] = like
   if (
     one !== undefined &&
@@ -152,9 +193,8 @@ function unlike(library: Library, form: TitleForm): Meant {
 }
 
 function resembles(cited: TitleForm, own: TitleForm, document: LibraryDocument): boolean {
-  if (cited.core === own.core) return true
-  if (cited.note !== own.note || genreOf(cited.core) === null || cited.core.length < 10) return false
-  return likeness(cited.core, own.core) >= 0.85 && document.subjects.some((subject) => cited.core.includes(subject))
+  if (cited.note !== own.note || Math.abs(cited.core.length - own.core.length) * 3 > cited.core.length) return false
+  return document.subjects.some((subject) => cited.core.includes(subject)) && likeness(cited.core, own.core) >= 0.85
 }
 
 /** Whether two periods share two years or more, as a slip of the pen leaves them; an earlier plan ends where the next begins. */

@@ -7,13 +7,23 @@ import { type Library, makeLibrary } from '../cite/library.ts'
 import type { Catalogue } from '../corpus/catalogue.ts'
 import { metricGroups } from '../relate/metrics.ts'
 import { type Relations, relate } from '../relate/relations.ts'
-import type { MetricGroup } from '../wire.ts'
+import type { CitedBy, MetricGroup } from '../wire.ts'
 import { type Checker, makeChecker } from './checker.ts'
 
 export const relationsOf = once((catalogue): Relations => relate(catalogue.records))
 export const metricGroupsOf = once((catalogue): MetricGroup[] => metricGroups(catalogue.records))
 export const libraryOf = once((catalogue): Library => makeLibrary(catalogue.records))
-export const citedByOf = once((catalogue) => citedBy(catalogue.records, libraryOf(catalogue)))
+/** Clauses that cite a document or one of its clauses: those that name it are read for it when it is first asked for. */
+export const citedByOf = once((catalogue) => {
+  const naming = new Map<string, Set<string>>()
+  for (const { document, clause, resolves_to } of relationsOf(catalogue).references)
+    if (resolves_to !== null && clause !== null)
+      naming.set(resolves_to, (naming.get(resolves_to) ?? new Set()).add(`${document}/${clause}`))
+  return (document: string): ReadonlyMap<string, CitedBy[]> => {
+    const keys = naming.get(document) ?? new Set()
+    return citedBy(catalogue.records, libraryOf(catalogue), ({ key }) => keys.has(key))
+  }
+})
 export const checkerOf = once((catalogue): Checker => makeChecker(catalogue.records))
 
 /** Remembers the result for as long as the catalogue is in use. */

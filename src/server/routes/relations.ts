@@ -78,7 +78,7 @@ const related = get({
   problems: ['not-found'],
   answer: ({ catalogue }, { params }) => {
     const { clause } = clauseOf(catalogue, params.doc, params.id)
-    const citing = citedByOf(catalogue)
+    const citing = citedByOf(catalogue)(params.doc)
     const cited_by = [clause.key, params.doc].flatMap((cited) => citing.get(cited) ?? [])
     const compared = relationsOf(catalogue).aligner.compared(clause.key).length
     return { related: relatedTo(catalogue, clause.key), cited_by, compared, others: catalogue.records.length - 1 }
