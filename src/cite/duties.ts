@@ -13,7 +13,7 @@ import { fold } from './fold.ts'
 import type { Library, LibraryDocument, Wording } from './library.ts'
 import type { Resolved } from './resolve.ts'
 import type { Beside, Restated } from './restated.ts'
-import type { Stretch } from './stretch.ts'
+import { isActedOn, type Stretch } from './stretch.ts'
 import { cellsOf } from './table.ts'
 import { likeness, readsOutOf } from './titles.ts'
 import { scopeOf } from './verify.ts'
@@ -37,7 +37,7 @@ const verbs = anyOf(rows.flatMap((row) => row.verbs))
 const labels = anyOf(rows.flatMap((row) => row.labels))
 const says = anyOf(sayingVerbs)
 const byVerb = new RegExp(
-  `(?:(?:[，；：]|^|${says})由?|交?由)(?<names>[\\u4e00-\\u9fff“”、]{2,60}?)(?:等(?:\\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:单位|部门|方面)?)?(?:共同|分别|具体|统一|一并)?(?<verb>${verbs})`,
+  `(?:(?:[，；：]|^|${says})由?|交?由)(?<names>[\\u4e00-\\u9fff“”、]{2,60}?)(?:等(?:\\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:单位|部门|方面)?)?(?:共同|分别|具体|统一|一并)?(?<verb>${verbs})(?![了过])`,
   'gu',
 )
 const byLabel = new RegExp(
@@ -48,6 +48,7 @@ const beforeLabel = new RegExp(
   `(?:[，；：]|^|${says})(?<names>[\\u4e00-\\u9fff“”、]{2,60}?)(?:被)?(?:为|是|系|作为|列为)(?<label>${labels})`,
   'gu',
 )
+const sayingEnd = new RegExp(`(?:(?:${says})，?由?|(?:任务|工作)由?)$`, 'u')
 const reported = new RegExp(`${says}|的?任务|的?工作`, 'u')
 const ownPlan = new RegExp(anyOf([...citationRules.own_plan, ...citationRules.progress]), 'u')
 /** What stands between the opener and the names: 还明确由…. */
@@ -66,7 +67,7 @@ export function judgeDuties(
   const scope = scopeOf(library, citation.keys)
   const [document] = citation.documents
   if (document === undefined || citation.status !== 'ok') return beside
-  for (const claim of claimsIn(value, range, document.record.document)) {
+  for (const claim of claimsIn(value, citation, range, document.record.document)) {
     if (inQuotes[claim.start] === 1) continue
     const judged = judge(claim, value.slice(claim.start, claim.end), scope, document)
     if (typeof judged === 'string') beside.unchecked.push({ start: claim.start, end: claim.end, reason: judged })
@@ -75,9 +76,10 @@ export function judgeDuties(
   return beside
 }
 
-function claimsIn(value: string, [from, to]: Stretch, place: UnitPlace): Claim[] {
+function claimsIn(value: string, citation: Resolved, [from, to]: Stretch, place: UnitPlace): Claim[] {
   const text = value.slice(from, to)
   const claims: Claim[] = []
+  const underIt = isActedOn(value, citation)
   for (const [pattern, labelled] of [
     [byLabel, true],
     [beforeLabel, true],
@@ -95,7 +97,8 @@ function claimsIn(value: string, [from, to]: Stretch, place: UnitPlace): Claim[]
       const end = from + found.index + found[0].length
       if (claims.some((one) => one.start < end && start < one.end)) continue
       const sourced = /^[^，；]*（[^（）]{0,6}$/u.test(value.slice(end, to))
-      const cued = labelled || at <= 2 || sourced || reported.test(text.slice(0, at))
+      const told = sourced || (!underIt && restates(text.slice(0, at))) || follows(claims.at(-1), value, start)
+      const cued = labelled || at <= 2 || told
       claims.push({
         start,
         end,
@@ -120,6 +123,16 @@ function cellClaims(value: string, from: number, place: UnitPlace): Claim[] {
     if (role === undefined || names === null) return []
     return [{ start, end, names, role, whole: role === 'responsible' && !others.test(words), cued: true, bare: true }]
   })
+}
+
+/** 要求由, 任务由, 要求…，由, 该项任务由: what stands before the names says that they are the document's. */
+function restates(before: string): boolean {
+  return sayingEnd.test(before) || (reported.test(before) && /[，。]由$|。[^，。；]*$/u.test(before))
+}
+
+/** 由甲局牵头，乙局配合: what goes on right behind a claim of the document's is the document's too. */
+function follows(last: Claim | undefined, value: string, start: number): boolean {
+  return last?.cued === true && /^[，、；]$/u.test(value.slice(last.end, start))
 }
 
 function lastComma(text: string, at: number): number {

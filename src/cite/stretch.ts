@@ -13,6 +13,13 @@ const holds =
   /^(?:中|里)?(?:对此)?(?:均|都|也|已)?(?:有|作了|做了)?(?:明确|规定|要求|提出|确定|定下|设定|部署|安排|载明|列明)(?:的|。|；|，|规定|要求|$)/u
 const same = new RegExp(`^(?:${anyOf(citationRules.same_task)})`, 'u')
 
+const acting = /(?:按照|根据|依据|依照|遵照|落实|对照|围绕|结合|参照|按)$/u
+
+/** 按照…，由甲局牵头: what follows may be the writer's own arrangement. */
+export function isActedOn(value: string, { found }: Resolved): boolean {
+  return acting.test(value.slice(Math.max(0, found.start - 4), found.start))
+}
+
 /** To the end of the sentence or the next citation; before it where it stands in brackets; the row in a table. */
 export function besideOf(value: string, all: readonly Resolved[], index: number, one: Resolved): Stretch {
   const next = all[index + 1]?.found.start ?? value.length

@@ -9,7 +9,7 @@ import { parseFigures } from './figures.ts'
 import type { Library } from './library.ts'
 import type { Resolved } from './resolve.ts'
 import type { Beside, Restated } from './restated.ts'
-import type { Stretch } from './stretch.ts'
+import { isActedOn, type Stretch } from './stretch.ts'
 import { cellsOf } from './table.ts'
 import { scopeOf } from './verify.ts'
 
@@ -20,7 +20,8 @@ const byVerb = new RegExp(`(?:${day}|${span})(?:[须要应]|必须|全面|全部
 const byLabel = new RegExp(`(?:时限|期限|节点|截止时间)(?:为|是|到|至|：|定为|定在|均为){1,2}${day}`, 'gu')
 const wholeDate = new RegExp(`^(?:到|至|于)?(?:${day}|${span})$`, 'u')
 const ownPlan = new RegExp(anyOf([...citationRules.own_plan, ...citationRules.progress]), 'u')
-const reported = new RegExp(`${anyOf(sayingVerbs)}|[须应要]|限`, 'u')
+const saying = new RegExp(anyOf(sayingVerbs), 'u')
+const reported = new RegExp(`${saying.source}|[须应要]|限`, 'u')
 
 /** Judges every date of completion between the two places that has no figure in its part of the sentence. */
 export function judgeTerms(
@@ -34,8 +35,10 @@ export function judgeTerms(
   if (citation.status !== 'ok' || citation.documents.length !== 1) return beside
   const text = value.slice(from, to)
   const clauses = scopeOf(library, citation.keys).map(({ clause }) => clause)
-  const report = (start: number, end: number, found: RegExpExecArray): void => {
-    const judged = judge(found, clauses, citation)
+  const report = (start: number, end: number, found: RegExpExecArray, told = true): void => {
+    const one = judge(found, clauses, citation)
+    const judged =
+      told || typeof one === 'string' || one.verdict === 'figure_ok' ? one : '未写明是否转述原文，与条款所写期限不同'
     if (typeof judged === 'string') beside.unchecked.push({ start, end, reason: judged })
     else beside.checks.push({ ...judged, start, end })
   }
@@ -47,8 +50,10 @@ export function judgeTerms(
     const words = value.slice(piece, end)
     const label = !found[0].startsWith('20') && found.groups?.year !== undefined
     if (inQuotes[start] === 1 || ownPlan.test(words) || (!label && !reported.test(words))) continue
-    if (parseFigures(value, piece, Math.max(end, value.slice(0, to).indexOf('，', end))).length > 0) continue
-    report(start, end, found)
+    const rest = value.slice(end, to).search(/[，；。]/u)
+    if (parseFigures(value, piece, rest < 0 ? to : end + rest).length > 0) continue
+    const own = isActedOn(value, citation) || (piece > from + 1 && !saying.test(words) && !label)
+    report(start, end, found, !own)
   }
   return beside
 }
