@@ -142,6 +142,7 @@ test('a year and a topic with a word for due: only what is due', async () => {
   expect(await keys('到2025年张江高新区的目标')).toContain('20231122-tjzjgxqggcxf/1.3.1')
   const medicine = ['pufuban-2025-28/1', 'pufuban-2025-28/2.2.4', 'pufuban-2025-28/2.3.9']
   expect(await keys('2027年要达到的生物医药目标')).toEqual(medicine)
+  expect(await keys('2026年目标 世博')).toEqual(await keys('世博园2026年目标'))
   expect(await keys('2026年底前世博园的指标')).toContain('pufu-2025-46/2.5.1')
 })
 
@@ -217,7 +218,9 @@ test('a part no clause gives the unit is said so; a body listed beside a unit th
   expect(listed.notes.join()).toMatch(/“药监”，未作检索条件/)
   expect(listed.hits.map((hit) => hit.key).sort()).toEqual(await keys('区卫健委'))
   expect(await keys('“区卫健委”的任务')).toEqual(await keys('区卫健委'))
-  expect(await keys('区科经委充电桩')).toEqual([])
+  const { total, instead } = await search.search(queryOf('区科经委充电桩', { size: 0 }))
+  expect(total).toBe(0)
+  expect(instead.map((one) => one.label)).toContain('不含“充电”，只找“区科经委”')
 })
 
 test('beside a unit, or where the unit is asked for, the topic as it stands goes before parts of it', async () => {
@@ -234,4 +237,12 @@ test('names with a number and whole sentences are looked for as they stand; a co
   expect(await keys('全球首发产品实现倍增')).toEqual(['pufuban-2025-28/1'])
   expect((await keys('基金规模350亿元')).length).toBe(2)
   expect(await keys('学区房政策')).toEqual([])
+})
+
+test('words that ask are none inside a longer word', async () => {
+  const { query, hits } = await search.search(queryOf('数字化转型', { size: 0 }))
+  expect(query.text).toMatch(/数字化/)
+  expect(hits[0]?.key).toBe('pufu-2025-42/2.4.3')
+  expect((await search.search(queryOf('若干意见 精准赋能', { size: 0 }))).query.text).toMatch(/精准/)
+  expect(await keys('老板问区商务委的任务，急')).toEqual(await keys('区商务委'))
 })

@@ -13,7 +13,7 @@ const dutyFrame = new RegExp(
   'u',
 )
 /** A character between two gaps, signs or ends, as 办 in 该␟办的事. */
-const lonely = new RegExp(`(?<=^|[${gap}\\s的])[${questionWords.single}](?=[${gap}\\s的]|$)`, 'u')
+const lonely = new RegExp(`(?<=^|[${gap}\\s的,])[${questionWords.single}](?=[${gap}\\s的,]|$)`, 'u')
 
 /** Drops the words around a question; `duties` also those that go with a unit (职能, 清单). */
 export function dropFrameWords(draft: Draft, duties: boolean): void {

@@ -204,7 +204,7 @@ const genericDuties = new RegExp(
   `^(?:都|均|各)?(?:需要|需|要|应该|应当|应|得|该)?(?:负责|牵头|承担|落实|完成|配合|做|干|参与|的?${dutyNoun}|有${asked}(?:的)?${dutyNoun}|(?:对|给|为)\\p{Script=Han}{1,8}?(?:的|有?${asked})(?:指导|支持|职责|责任))`,
   'u',
 )
-const inBrackets = /^\([^)]*\)/u
+const inBrackets = /^(?:\([^)]*)?\)/u
 /** 区委书记|和区长: another name beside this one. */
 const nextName = /^(?:和|与|、|及|以及)[\p{Script=Han}]{2,8}?(?=需|要|应|负责|牵头|承担|落实|配合|做|干|参与|的|有)/u
 

@@ -157,7 +157,7 @@ export function takeZones(draft: Draft, topic: Topic, lexicon: Lexicon): Topic {
   const names = topic.terms.map((term) => term.typed)
   if (names.length === 0 || topic.unknown.length > 0) return topic
   const titled = names.map((name) =>
-    name.length >= 4 && /[区园城]$/u.test(name)
+    (name.length >= 4 && /[区园城]$/u.test(name)) || lexicon.parks.get(`${name}园`)?.known
       ? lexicon.documents.filter(({ titles }) => titles.some((title) => title.includes(name)))
       : [],
   )
