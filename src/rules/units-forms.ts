@@ -49,7 +49,7 @@ const misleading =
 /** Characters that names end on: those of the fields of duty, and of the words for kinds of body. */
 const lastOfName = new Set([
   ...fragments.field!,
-  ...'科股局委办厅署部院会府所心司团学协站馆队镇乡街道园区县市门位构关体业主组人中厂导志记长任室行社库店台校商盟省州旗地方处源大班）',
+  ...'科股局委办厅署部院会府所心司团学协站馆队镇乡街道园区县市门位构关体业主组人中厂议导志记长任室行社库店台校商盟省州旗地方处源大班）',
 ])
 
 /** The longest name looked at; longer runs are sentences. */

@@ -46,6 +46,11 @@ function isNextStage(masked: string, { quantity, comma }: Placed): boolean {
   )
 }
 
+/** 2026年新建泵站3座，2027年新建5座: the verb again, its object left out. */
+function repeats(verb: string, metric: string): boolean {
+  return /^(?:再|又)?(?:完成|实现|建成)$/u.test(verb) || (verb.length >= 2 && metric.startsWith(verb))
+}
+
 const areas: Readonly<Record<string, string>> = { area: '面积', money: '金额', length: '里程' }
 
 /** 推动智造空间建设，三年内新建100万平方米: the metric takes its noun from the segment before. */
@@ -72,6 +77,8 @@ export function borrowed(reading: Reading, placed: Placed, left: LeftSide): Phra
       metric: verb + previous.metric.replace(/^(?:每年|年均)?(?:累计)?(?:新增)?|新增$/gu, ''),
       span: [left.noun[0], quantity.end],
     }
+  if (same && last?.placed.quantity.unit === quantity.unit && repeats(verb, previous.metric))
+    return { metric: previous.metric, span: [left.noun[0], quantity.end] }
   const suffix = areas[quantity.dimension ?? ''] ?? ''
   const start = Math.max(0, comma[0] - 40)
   const end = Math.max(start, comma[0] - 1)

@@ -5,7 +5,7 @@
 import { type DeadlineRow, deadlineRules } from '../rules/deadlines.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { BareClause, DeadlineTag, DocumentFields, Period, Range } from '../wire.ts'
-import type { TagContext } from './context.ts'
+import { type TagContext, tasksByArticle } from './context.ts'
 import { type DateContext, type Days, resolveDays } from './dates.ts'
 import { rowHeaders } from './headers.ts'
 import { issuedBy } from './issue.ts'
@@ -70,7 +70,8 @@ function tagField(
   for (const found of findWordings(masked)) {
     const dates: DateContext = { issued: issuedBy(document), effective, period, year, stated }
     const days = resolveDays(found.row.read, found.groups, dates)
-    if (days === null || isTrap(found, days, masked, document) || isRuleOfLaw(clause, found)) continue
+    if (days === null || isTrap(found, days, masked, document) || isRuleOfLaw(clause, found, tasksByArticle(document)))
+      continue
     if (found.row.read === 'recurring' || isNextOf(recurringUntil, found, masked)) {
       recurringUntil = found.span[1]
       days.end = null
@@ -148,9 +149,9 @@ const planWork =
 const ofBefore = /^(?:注册|登记|建成|投产|出生|毕业|参加|入学|购置|开工|取得|成立|设立|签订)[^，。；]{0,12}的/u
 
 /** 五年内不得从业, 公布之日起三十日内: an article speaks of whatever happens under it, not of itself. */
-function isRuleOfLaw(clause: BareClause, { row, groups, span }: Found): boolean {
+function isRuleOfLaw(clause: BareClause, { row, groups, span }: Found, tasks: boolean): boolean {
   if (clause.kind !== 'article' && !/(?:^|\.)a[0-9]+\./u.test(clause.id)) return false
-  if (row.read === 'years') return true
+  if (row.read === 'years') return !tasks
   return row.id === 'deadline/from-issue' && groups.force === undefined && !/本/u.test(clause.text.slice(...span))
 }
 

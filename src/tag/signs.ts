@@ -35,6 +35,7 @@ export function isTrap(masked: string, placed: Placed, left: LeftSide, facts: Fa
   if (perUnit.test(masked.slice(Math.max(segment[0], quantity.start - 8), quantity.start))) return true
   if (/^(?:给予|奖励|补助|补贴)/u.test(right)) return true
   if (isCap(masked, placed)) return true
+  if (described && quantity.after.endsWith('以上') && showsTrap('benefit', around)) return true
   if (quantity.op === 'x2' && /^(?:计划|行动|工程|方案|效应|专项|战略|政策|培育)/u.test(right)) return true
   const plainCount = quantity.dimension === 'count' && quantity.before.length === 0
   if (plainCount && showsTrap('count-of-tasks', right)) return true
@@ -93,6 +94,8 @@ export interface Facts {
   /** In order of place; only days on which work is due. */
   deadlines: readonly DeadlineTag[]
   issueYear: number | null
+  /** The clause is an article of a regulation: its numbers are conditions unless a day is set. */
+  rule: boolean
 }
 
 /** 建成5万平方米以上的空间 takes its number as an attribute; 达到5亿元的企业 sets a condition. */

@@ -6,7 +6,7 @@ import { canonicalMetric } from '../rules/metrics.ts'
 import { changeVerbs, keptVerbs, showsTrap } from '../rules/targets.ts'
 import type { BareClause, DeadlineTag, TargetTag } from '../wire.ts'
 import { borrowed, borrowSubject, namedInList, nextInList, type Reading } from './borrow.ts'
-import type { TagContext } from './context.ts'
+import { type TagContext, tasksByArticle } from './context.ts'
 import { rowHeaders } from './headers.ts'
 import { rowTargets } from './indicators.ts'
 import { issuedBy } from './issue.ts'
@@ -35,6 +35,7 @@ import {
   tellsBackground,
 } from './signs.ts'
 import { evidenceAt } from './source.ts'
+import { byOf, datedInSentence, stagedBy } from './target-days.ts'
 
 /** The targets of each clause, one list a clause; `deadlines` are those of tagDeadlines for the same clauses. */
 export function tagTargets(
@@ -44,6 +45,7 @@ export function tagTargets(
 ): TargetTag[][] {
   const year = issuedBy(context.document)?.slice(0, 4)
   const issueYear = year === undefined ? null : Number(year)
+  const rules = !tasksByArticle(context.document)
   const first = showsTrap('report', context.document.title) ? planBegins(clauses) : 0
   const headers = rowHeaders(clauses)
   const conditions = new Set(clauses.filter((c) => listsConditions(c.text)).map((c) => c.id))
@@ -54,7 +56,11 @@ export function tagTargets(
     if (indicators.length > 0) return indicators
     const own = deadlines[i] ?? []
     const inField = (where: 'text' | 'heading', text: string) =>
-      tagField(clause, where, text, { deadlines: own.filter((d) => d.in === where && bindsTargets(d)), issueYear })
+      tagField(clause, where, text, {
+        deadlines: own.filter((d) => d.in === where && bindsTargets(d)),
+        issueYear,
+        rule: rules && inArticle(clause),
+      })
     return [...inField('heading', clause.heading ?? ''), ...inField('text', clause.text)]
   })
 }
@@ -71,7 +77,7 @@ function bindsTargets(deadline: DeadlineTag): boolean {
 }
 
 function tagField(clause: BareClause, where: 'text' | 'heading', text: string, facts: Facts): TargetTag[] {
-  if (inArticle(clause) && facts.deadlines.length === 0) return []
+  if (facts.rule && facts.deadlines.length === 0) return []
   const masked = maskNames(text)
   const placed = placeQuantities(masked, findQuantities(masked))
   if (placed.length === 0) return []
@@ -116,7 +122,8 @@ function readOne(reading: Reading, placed: Placed, background: boolean): Phrase 
   const stated = byOf(placed, facts.deadlines)
   const sameSentence = last?.accepted === true && last.placed.sentence[0] === placed.sentence[0]
   if (background && !datedInSentence(placed, facts.deadlines)) return null
-  if (inArticle(reading.clause) && stated === null) return null
+  if (facts.rule && stated === null) return null
+  if (quantity.op === '<=' && quantity.dimension === 'count' && inArticle(reading.clause)) return null
   const bare = left.noun[1] - left.noun[0] === 0 || left.verbAtEnd === masked.slice(...left.noun)
   const follows = last !== null && /^[、和及]?$/u.test(masked.slice(last.placed.quantity.end, quantity.start))
   if (follows && bare && !last.accepted) return null
@@ -205,30 +212,6 @@ function leftSide(reading: Reading, { quantity, segment }: Placed): LeftSide {
     end,
     quantity.dimension === 'ratio',
   )
-}
-
-/** The by date: the last deadline before the quantity in the clause, else one after it in the same sentence. */
-function byOf({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): string | null {
-  const next = firstAfter(deadlines, quantity.start)
-  const after = deadlines[next]
-  const found = deadlines[next - 1] ?? (after && after.span[1] <= sentence[1] ? after : undefined)
-  return found?.end ?? null
-}
-
-/** 到2026年、2028年，产值分别达到5亿元、8亿元: the day of the same place in the list. */
-function stagedBy({ list, facts }: Reading, { quantity, sentence }: Placed): string | null {
-  if (list === null || list.size < 2 || list.members > 1) return null
-  const end = firstAfter(facts.deadlines, quantity.start)
-  const days = facts.deadlines.slice(Math.max(0, end - list.size), end)
-  const one = facts.deadlines[end - list.size - 1]
-  const all = days.length === list.size && days.every(({ span }) => span[0] >= sentence[0])
-  return all && (!one || one.span[0] < sentence[0]) ? (days[list.read - 1]?.end ?? null) : null
-}
-
-/** A calendar day in the sentence itself: even a part that looks back may name a goal. */
-function datedInSentence({ quantity, sentence }: Placed, deadlines: readonly DeadlineTag[]): boolean {
-  const last = deadlines[firstAfter(deadlines, quantity.start) - 1]
-  return last !== undefined && last.span[0] >= sentence[0] && /by-/u.test(last.rule)
 }
 
 function toTag(reading: Reading, placed: Placed, phrase: Phrase): TargetTag {

@@ -56,7 +56,7 @@ function dutyOf(rest: string, names: readonly string[], opening: Opening): Predi
   if (!modal && (/^可(?!持续)/u.test(verb) || names.every((name) => name === '地方'))) return null
   if (/^(?:管委会|管理委员会|党工委|人民政府)/u.test(rest)) return null
   if (!modal && /^[为是由]/u.test(rest) && names.every((name) => name.endsWith('单位'))) return null
-  const charged = modal || /^(?:负责(?!人)|承担)/u.test(verb)
+  const charged = modal || /^(?:负责(?!人)|承担|做好|抓好|落实|配合|协助|提供|保障|严格|执行)/u.test(verb)
   if (
     (!modal && !/^负责(?!的)/u.test(verb) && relativeClause.test(verb)) ||
     names.every((name) => (isWeakSubject(name) && !(charged && isOwnCompany(name))) || nameForm(name) === 'person')

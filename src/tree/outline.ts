@@ -10,7 +10,7 @@ const dash = /^(?:[—―–]{2}|[—―]|--|[●•■◆○▲◎])/u
 const box =
   /^(?:专栏\s*[\d一二三四五六七八九十]{0,3}[:：]?.{0,40}|专栏\s*[\d一二三四五六七八九十]{1,3}[:：].*|名词解释|术语解释|名词注释|注释)$/u
 const label =
-  /^[（(〔【[]?(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实|指导|实施|完成)(?:单位|部门|主体|时限)/u
+  /^[（(〔【[]?(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实|指导|实施|完成)(?:单位|部门|科室|处室|股室|主体|时限)/u
 
 /** What is known while the pieces are read. */
 interface State {
@@ -21,6 +21,8 @@ interface State {
   /** Markdown depth first seen for each form. */
   depth: Map<string, number>
   table: TableState | null
+  /** Forms of number that carry a label of their own somewhere. */
+  labelled: Set<string>
   findings: Findings
   /** Mark of each piece, and index of the next piece that has one. */
   marks: (Mark | null)[]
@@ -36,7 +38,7 @@ export function buildOutline(pieces: readonly Piece[], findings: Findings): Unit
     next[i] = after
     if (marks[i]) after = i
   }
-  const fresh = { last: new Map(), depth: new Map(), table: null, findings, marks, next }
+  const fresh = { last: new Map(), depth: new Map(), table: null, labelled: new Set<string>(), findings, marks, next }
   const state: State = { root, current: root, ...fresh }
   for (let i = 0; i < pieces.length; i++) addPiece(state, pieces, i)
   return root
@@ -92,7 +94,10 @@ function isPlainHeading(state: State, pieces: readonly Piece[], at: number): boo
 function holderOf(state: State, piece: Piece, at: number): Unit {
   const { current } = state
   if (current.form === 'dash') return afterDash(state, current)
-  if (label.test(piece.text.value) && unlabelledList(current)) return current.parent as Unit
+  if (label.test(piece.text.value)) {
+    if (!state.labelled.has(current.form) && unlabelledList(current)) return current.parent as Unit
+    state.labelled.add(current.form)
+  }
   const article = pathOf(current).find((unit) => unit.form === 'article')
   if (!article || current === article || titleOnly(current)) return current
   const following = state.marks[state.next[at] as number]
@@ -118,7 +123,7 @@ function unlabelledList(unit: Unit): boolean {
   const before = unit.parent?.children.filter((child) => child.form === unit.form && child !== unit) ?? []
   const labelled = (one: Unit) =>
     one.body.some((part) =>
-      /(?:责任|牵头|负责|配合)(?:单位|部门)?[：）〕]|负责[）〕]/u.test(part.text.value.slice(-300)),
+      /(?:责任|牵头|负责|配合)(?:单位|部门|科室|处室|股室)?[：）〕]|负责[）〕]/u.test(part.text.value.slice(-300)),
     )
   return unit.parent?.form !== 'root' && before.length > 0 && !before.some(labelled) && !titleOnly(unit)
 }

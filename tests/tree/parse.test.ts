@@ -251,3 +251,12 @@ describe('names that stand twice', () => {
     expect(policy?.document).toMatchObject({ title: '青溪县泵站管理办法', issue_date: '2026-03-02' })
   })
 })
+
+describe('a label on a line of its own', () => {
+  it('belongs to the item above, though the one before has none', () => {
+    const text =
+      '青溪县泵站工作要点\n\n一、建设\n\n（一）新建泵站。年内新建泵站3座。\n\n责任科室：建设科\n\n二、管护\n\n（二）养护泵站。养护泵站20座。\n\n（三）培训人员。培训值班员50名。\n\n责任科室：人事科\n'
+    const [policy] = parsePolicies(text)
+    expect(policy?.clauses.filter(({ text }) => text.includes('科室')).map(({ id }) => id)).toEqual(['1.1', '2.3'])
+  })
+})
