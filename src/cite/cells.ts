@@ -32,6 +32,18 @@ export function metricCell(value: string, row: number, [start, end]: Range): Ran
   return cell === undefined ? null : [cell.start, cell.end]
 }
 
+/** Whether the row gives a metric year by year (2024年 | 2025年 | 2026年): then only the year of the target is compared. */
+export function isSeries(value: string, from: number): boolean {
+  const cells = cellsOf(value, value.lastIndexOf('\n', from - 1) + 1)
+  return new Set(cells.map(yearOf).filter((year) => year !== null)).size > 1
+}
+
+/** Whether the place stands in a column headed as one of targets. */
+export function underGoal(value: string, at: number): boolean {
+  const cells = cellsOf(value, value.lastIndexOf('\n', at - 1) + 1)
+  return cells.some(({ start, end, head }) => start <= at && at < end && ofGoals.test(head))
+}
+
 /** 5000 under 目标值（亿元）, or beside a cell 亿元 headed 单位. */
 function bareFigure(value: string, cell: Cell, cells: readonly Cell[]): Figure[] {
   const number = value.slice(cell.start, cell.end)

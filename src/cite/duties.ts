@@ -187,7 +187,9 @@ function absent(
   if (missing.some((name) => scope.some(({ folded }) => folded.value.includes(name))))
     return '原文提到该单位，未写明分工'
   if (!missing.some((name) => isOther(name, tags, document))) return '所引条款的单位写法与报告不同，无法核对'
-  if (!claim.cued) return '未写明是否转述原文，所引条款未列该单位'
+  // A table may set bodies of its own against a cited task; a list that shares a name with the clause's restates it.
+  if (!claim.cued || (claim.bare && missing.length === claim.names.length))
+    return '未写明是否转述原文，所引条款未列该单位'
   const clause = scope.find((one) => one.clause.units.length > 0)?.clause ?? first.clause
   return wrong(clause, claim.names.join('、'), `该条款未列${missing.join('、')}`, tags)
 }

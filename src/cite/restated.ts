@@ -4,11 +4,11 @@
  */
 import { anyOf, citationRules } from '../rules/citations.ts'
 import type { CitationCheck, CitationVerdict } from '../wire.ts'
-import { figuresIn } from './cells.ts'
+import { figuresIn, isSeries, underGoal } from './cells.ts'
 import { type Figure, metricWords } from './figures.ts'
 import type { Library, LibraryDocument } from './library.ts'
 import type { Resolved } from './resolve.ts'
-import type { Stretch } from './stretch.ts'
+import { isActedOn, type Stretch } from './stretch.ts'
 import { type Comparison, compareFigure, type Goal, goalsOf } from './targets.ts'
 import type { Judged } from './verify.ts'
 import { documentsOf, scopeOf } from './verify.ts'
@@ -92,15 +92,19 @@ function judgeFigures(
     ),
   )
   let last = from
-  for (const figure of figuresIn(value, from, to)) {
+  const figures = figuresIn(value, from, to)
+  const series = isSeries(value, from)
+  for (const figure of figures) {
     if (inQuotes[figure.start] === 1 || inQuotes[figure.end - 1] === 1) continue
     const start = Math.max(pieceStart(value, figure, from), listStart(value, last, figure.start))
     last = figure.end
     if (tellsProgress(value.slice(start, figure.end))) continue
+    const topic = isActedOn(value, citation) && value[from] !== '|' ? '' : about
     const compared =
-      compareFigure(figure, goals, 0.5) ?? elsewhere(figure, citation, library) ?? byTopic(figure, about, goals)
+      compareFigure(figure, goals, 0.5) ?? elsewhere(figure, citation, library) ?? byTopic(figure, topic, goals)
+    if (compared !== null && series && figure.year !== compared.goal.year) continue
     if (compared !== null) beside.checks.push(toCheck(value, figure, start, compared, citation))
-    else if (speaksOfPlan.test(value.slice(from, figure.end)))
+    else if (speaksOfPlan.test(value.slice(from, figure.end)) || underGoal(value, figure.start))
       beside.unchecked.push({ start, end: figure.end, reason: '所引条款中没有可比的指标' })
   }
   return beside

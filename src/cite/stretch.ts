@@ -11,6 +11,7 @@ export type Stretch = readonly [start: number, end: number]
 const source = new RegExp(`(?:${anyOf(citationRules.source_before)})$`, 'u')
 const holds =
   /^(?:中|里)?(?:对此)?(?:均|都|也|已)?(?:有|作了|做了)?(?:明确|规定|要求|提出|确定|定下|设定|部署|安排|载明|列明)(?:的|。|；|，|规定|要求|$)/u
+const outcome = /过半|完成|进度|差距|还差|尚|超额|目标的[0-9]/u
 const same = new RegExp(`^(?:${anyOf(citationRules.same_task)})`, 'u')
 
 const acting = /(?:按照|根据|依据|依照|遵照|落实|对照|围绕|结合|参照|按)$/u
@@ -62,6 +63,8 @@ export function statedBefore(value: string, all: readonly Resolved[], index: num
   const { start, end } = one.found
   const cued = source.test(value.slice(Math.max(0, start - 6), start))
   if (!cued && !holds.test(value.slice(end, end + 12))) return null
+  // …规定的任务完成过半: the figures before tell how far it has come.
+  if (outcome.test(value.slice(end, sentenceEnd(value, end, end + 60)))) return null
   if (value[sentenceStart(value, start)] === '|') return null
   return topicOf(value, all, index, one)
 }
