@@ -170,6 +170,8 @@ test('bodies written by their field answer with 部门; a document is found by t
   expect(zone.understood.map((one) => one.kind)).not.toContain('unit')
   expect(await keys('税务局的任务')).toContain('pufu-2025-46/2.4.1')
   expect(await keys('药谷那份文件')).toEqual(await keys('28号文'))
+  expect(await keys('丰华园运营主体负责什么')).toEqual(['pufu-2025-46/2.1.1'])
+  expect(await keys('各园区的主体责任有哪些')).toEqual(await keys('各园区要承担哪些任务'))
   expect(await keys('丰华园负责什么')).toEqual(['pufu-2025-46/2.1.1'])
   expect(await keys('税务部门要配合园区做什么')).toEqual(['pufu-2025-42/3.y1', 'pufu-2025-46/2.4.1'])
 })
@@ -205,7 +207,7 @@ test('an office no clause names: the class with its area, said so; else nothing'
   const { hits, notes } = await search.search(queryOf('金桥管理局有哪些任务', { size: 0 }))
   expect(hits.map((hit) => hit.key)).toEqual(['pufuban-2025-28/2.2.5'])
   expect(notes.join()).toMatch(/是否包括它请核实/)
-  expect(await keys('陆家嘴管理局的任务')).toEqual([])
+  for (const q of ['陆家嘴管理局的任务', '临港新片区的人才政策']) expect(await keys(q), q).toEqual([])
   expect(await keys('财政部门的任务')).toEqual([])
 })
 

@@ -133,7 +133,7 @@ function aliasesOf(name: string, unit: Unit, offices: ReadonlyMap<string, readon
   const office = offices.get(bare) ?? []
   for (const same of [...office, ...fieldsOf(office)]) cores.add(same)
   const example = /^(?<name>\p{Script=Han}{3,6})等\p{Script=Han}{4,}$/u.exec(folded)?.groups?.name
-  if (example !== undefined) cores.add(example)
+  if (example !== undefined) for (const end of ['', folded.slice(-4)]) cores.add(example + end)
   for (const [long, short] of officeContractions)
     for (const core of [...cores])
       if (core.includes(long)) {
