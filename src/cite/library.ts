@@ -202,5 +202,16 @@ function namesOf(document: LibraryDocument): string[] {
 
 function toWording(document: LibraryDocument, { clause }: Node): Wording {
   const text = clause.heading === null ? clause.text : `${clause.heading}。${clause.text}`
-  return { key: clause.key, document, clause, text, folded: foldWording(text) }
+  let folded: Folded | undefined
+  return {
+    key: clause.key,
+    document,
+    clause,
+    text,
+    // Most clauses of a large collection are never compared with a quotation.
+    get folded() {
+      folded ??= foldWording(text)
+      return folded
+    },
+  }
 }

@@ -9,7 +9,7 @@ import { kept } from './kept.ts'
 /** Up to so many documents all are compared with each other. */
 const mostForAll = 60
 /** Documents a clause of a larger collection is compared with for their words, and as many again by name. */
-const mostNear = 40
+const mostNear = 24
 
 /** What the rest of a clause's document has in common with another counts for little beside the clause itself. */
 const wholeWeight = 0.02

@@ -20,13 +20,15 @@ export interface Checker {
 export interface CheckerLimits {
   /** Milliseconds one report may take. */
   time: number
+  /** Milliseconds a thread may take to read the collection in, which the first report waits for. */
+  start: number
   /** Reports that may wait for their turn. */
   waiting: number
   /** Milliseconds after which a thread without work ends. */
   idle: number
 }
 
-const defaults: CheckerLimits = { time: 10_000, waiting: 8, idle: 60_000 }
+const defaults: CheckerLimits = { time: 10_000, start: 120_000, waiting: 8, idle: 60_000 }
 
 /** The built program checks in a thread; the sources, which Node cannot run as a thread, check in place. */
 export function makeChecker(records: readonly PolicyRecord[], limits: Partial<CheckerLimits> = {}): Checker {
@@ -59,6 +61,7 @@ function checkerBy(answer: (task: Task) => Promise<Answer>): Checker {
 
 function checkerInThread(records: readonly PolicyRecord[], limits: CheckerLimits): Checker {
   let thread: Worker | undefined
+  let ready: Promise<unknown> | undefined
   let idle: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
@@ -71,9 +74,15 @@ function checkerInThread(records: readonly PolicyRecord[], limits: CheckerLimits
   const turn = async (task: Task): Promise<Answer> => {
     waiting -= 1
     clearTimeout(idle)
-    thread ??= startThread(records)
+    if (thread === undefined) {
+      thread = startThread(records)
+      ready = answerOf(thread, limits.start, tooLong(limits.start, '请稍候再试。'))
+    }
     try {
-      return await ask(thread, task, limits.time)
+      await ready
+      const answer = answerOf<Answer>(thread, limits.time, tooLong(limits.time, '请把报告分成几段，分别核查。'))
+      thread.postMessage(task)
+      return await answer
     } catch (error) {
       stop()
       throw error
@@ -102,18 +111,21 @@ function startThread(records: readonly PolicyRecord[]): Worker {
   return thread
 }
 
-function ask(thread: Worker, task: Task, time: number): Promise<Answer> {
-  return new Promise<Answer>((resolve, reject) => {
+function tooLong(time: number, advice: string): Error {
+  return problem('timeout', `${time / 1000} 秒内没有核查完。${advice}`)
+}
+
+/** The next message of the thread. @throws `late` when it does not come in time, and what ends the thread */
+function answerOf<T>(thread: Worker, time: number, late: Error): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
     const settle = (action: () => void) => {
       clearTimeout(timer)
       thread.off('message', answered).off('error', failed)
       action()
     }
-    const answered = (answer: Answer) => settle(() => resolve(answer))
+    const answered = (answer: T) => settle(() => resolve(answer))
     const failed = (error: unknown) => settle(() => reject(error))
-    const late = problem('timeout', `${time / 1000} 秒内没有核查完。请把报告分成几段，分别核查。`)
     const timer = setTimeout(failed, time, late)
     thread.on('message', answered).on('error', failed)
-    thread.postMessage(task)
   })
 }

@@ -1,4 +1,5 @@
 /** GET /api/themes, /api/references, /api/targets and a clause's related ones: what holds between documents. */
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Catalogue } from '../../corpus/catalogue.ts'
 import { figuresOf } from '../../relate/metrics.ts'
@@ -76,12 +77,18 @@ const related = get({
     others: z.int().min(0),
   }),
   problems: ['not-found'],
-  answer: ({ catalogue }, { params }) => {
+  answer: async ({ catalogue }, { params }) => {
     const { clause } = clauseOf(catalogue, params.doc, params.id)
     const citing = citedByOf(catalogue)(params.doc)
     const cited_by = [clause.key, params.doc].flatMap((cited) => citing.get(cited) ?? [])
-    const compared = relationsOf(catalogue).aligner.compared(clause.key).length
-    return { related: relatedTo(catalogue, clause.key), cited_by, compared, others: catalogue.records.length - 1 }
+    const { aligner } = relationsOf(catalogue)
+    const near = aligner.compared(clause.key)
+    for (const document of near) {
+      aligner.between(params.doc, document)
+      await setImmediate()
+    }
+    const others = catalogue.records.length - 1
+    return { related: relatedTo(catalogue, clause.key), cited_by, compared: near.length, others }
   },
 })
 
