@@ -199,7 +199,12 @@ function isInstitute(name: string): boolean {
 function namesOnly(text: string, range: Range, place: UnitPlace): ListedUnit[] | null {
   const listed = listedUnits(text, range, place, 'all')
   const known = listed.filter(({ span }) => isName(text.slice(...span), place)).length
-  if (known === 0 || known < listed.length * 0.7 || !coveredByNames(text, range, listed)) return null
+  if (
+    known === 0 ||
+    (known < listed.length * 0.7 && !(known > 1 && known === listed.length - 1)) ||
+    !coveredByNames(text, range, listed)
+  )
+    return null
   const isVerb = (name: string) => !isName(name, place) && opensWithVerb(name)
   return listed.some(({ span }) => isVerb(text.slice(...span))) ? null : listed
 }

@@ -153,8 +153,15 @@ export function formOf(form: string): Form {
   return forms.find((row) => row.form === form) as Form
 }
 
+/** ★（一）: a sign that sets a task apart stands before its number. */
+const starred = /^[★☆▲△◆◇■※](?=[（(第\d一二三四五六七八九十])/u
+
 /** The printed number a normalised text starts with. */
 export function readMark(text: string): Mark | null {
+  if (starred.test(text)) {
+    const mark = readMark(text.slice(1))
+    return mark === null ? null : { ...mark, length: mark.length + 1 }
+  }
   if (!mayBegin.test(text)) return null
   const head = text.slice(0, 24)
   for (const row of forms) {

@@ -260,3 +260,15 @@ describe('a label on a line of its own', () => {
     expect(policy?.clauses.filter(({ text }) => text.includes('科室')).map(({ id }) => id)).toEqual(['1.1', '2.3'])
   })
 })
+
+describe('a star before a number', () => {
+  it('sets the task apart and changes nothing else', () => {
+    const text = '青溪县泵站工作方案\n\n一、任务\n\n★（一）新建泵站。新建泵站3座。\n\n（二）养护泵站。养护泵站20座。\n'
+    const [policy] = parsePolicies(text)
+    expect(policy?.clauses.map(({ id, heading }) => `${id} ${heading}`)).toEqual([
+      '1 任务',
+      '1.1 新建泵站',
+      '1.2 养护泵站',
+    ])
+  })
+})
