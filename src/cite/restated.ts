@@ -189,16 +189,24 @@ function judgeDate(value: string, citation: Resolved, to: number): Restated | nu
   const stated = [...document.nodes.values()].find((node) =>
     days.some((d) => node.clause.deadlines.some((t) => t.end === d)),
   )
+  const printed = stated?.clause.deadlines.find((tag) => days.includes(tag.end ?? ''))?.surface
+  const expected = printed ?? days.map(inWords).join('、')
   return {
     kind: 'figure',
     start,
     end: start + text.length,
     verdict: right ? 'figure_ok' : 'wrong_figure',
-    expected: stated?.clause.deadlines.find((tag) => days.includes(tag.end ?? ''))?.surface ?? days.join('、'),
+    expected,
     key: stated?.clause.key ?? document.id,
-    diff: right ? [] : [{ expected: days.join('、'), actual: text }],
+    diff: right ? [] : [{ expected, actual: text }],
     notes: [],
   }
+}
+
+/** 2025-03-19 → 2025年3月19日. */
+function inWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
 }
 
 /** 施行 asks for the effective date, 印发 for the dates on and below the document. */

@@ -91,3 +91,13 @@ test.each([
 ])('what was done is not held against the target: %s', (text) => {
   expect(verdicts(text)).toEqual([])
 })
+
+test('a wrong date is set beside the words of the source, or the day in words where none of them are tagged', () => {
+  const title = '《关于推进张江高新区改革创新发展建设世界领先科技园区的若干意见》'
+  const checks = (text: string) => checkReport(text, library).citations.flatMap((one) => one.checks)
+  expect(checks(`${title}自2023年12月1日起施行。`)).toMatchObject([
+    { verdict: 'wrong_figure', diff: [{ expected: '自2023年11月30日起施行', actual: '自2023年12月1日起施行' }] },
+  ])
+  for (const { diff } of checks(`2025年4月19日印发的浦府〔2025〕42号。`))
+    for (const { expected } of diff) expect(expected).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日/u)
+})
