@@ -150,8 +150,8 @@ async function find(engine: EmbeddedEngine, asked: EngineQuery, { closely }: Rea
   const terms = asked.terms.map((term) => ({ ...term, any: term.any.filter(({ weight }) => weight >= closely.least) }))
   const need = terms.filter((term) => term.required).length
   const where = [asked.where, closely.where].filter((one) => one !== null)
-  for (const run of closely.run === null ? [] : [{ run: closely.run }]) {
-    const whole = await engine.search({ ...asked, where: { all: [...where, run] } })
+  if (closely.run !== null) {
+    const whole = await engine.search({ ...asked, where: { all: [...where, { run: closely.run }] } })
     if (whole.total > 0) return whole
   }
   const close = await engine.search({ ...asked, where: { all: where }, terms, need })
