@@ -47,9 +47,18 @@ export const officeAreas: Readonly<Record<string, readonly string[]>> = areasDat
 /** Parks by name, with other names. */
 export const parkNames: readonly { name: string; same: readonly string[] }[] = parksData.rows
 
-/** Rows of synonyms: how people say it, how documents write it, what is next to it. */
-export const synonymRows: readonly { ask: readonly string[]; same: readonly string[]; near: readonly string[] }[] =
-  synonymsData.rows
+/** A row of synonyms: how people say it, how documents write it, what else that finds, what is next to it. */
+export interface SynonymRow {
+  ask: readonly string[]
+  same: readonly string[]
+  found?: readonly string[]
+  near: readonly string[]
+}
+
+export const synonymRows: readonly SynonymRow[] = synonymsData.rows
+
+/** Names of fields of policy that mean something only whole: 安全生产 is not 安全 and 生产. */
+export const wholeNames: readonly string[] = synonymsData.whole
 
 /** Words too common to tell a topic. */
 export const weakWords: ReadonlySet<string> = new Set(weakData.words)

@@ -81,7 +81,7 @@ export async function openSearch(records: readonly PolicyRecord[], options: Open
     unit: lexicon.units.titles,
     doc: new Map(records.map((record) => [record.id, record.document.short_title || record.document.title])),
   }
-  const counts = { frequency: (text: string) => engine.frequency(text), size: entries.length }
+  const counts = { frequency: engine.frequency, meet: engine.meet, size: entries.length }
   const texts = { lexicon, segmenter, hasRun: engine.hasRun, frequency: engine.frequency }
   const { thisYear = () => new Date().getFullYear() } = options
   const reader: Reader = { lexicon, segmenter, counts, speller: makeSpeller(texts), hasRun: engine.hasRun, thisYear }

@@ -222,7 +222,7 @@ test('a part no clause gives the unit is said so; a body listed beside a unit th
   expect(await keys('“区卫健委”的任务')).toEqual(await keys('区卫健委'))
   const { total, instead } = await search.search(queryOf('区科经委充电桩', { size: 0 }))
   expect(total).toBe(0)
-  expect(instead.map((one) => one.label)).toContain('不含“充电”，只找“区科经委”')
+  expect(instead.map((one) => one.label)).toContain('不含“充电桩”，只找“区科经委”')
 })
 
 test('beside a unit, or where the unit is asked for, the topic as it stands goes before parts of it', async () => {
@@ -239,6 +239,22 @@ test('names with a number and whole sentences are looked for as they stand; a co
   expect(await keys('全球首发产品实现倍增')).toEqual(['pufuban-2025-28/1'])
   expect((await keys('基金规模350亿元')).length).toBe(2)
   expect(await keys('学区房政策')).toEqual([])
+})
+
+test('as people say it: everyday words find what documents call otherwise, and no document word finds them back', async () => {
+  expect(await keys('怎么留住人才')).toContain('minfufa-2025-5/2.6.16')
+  expect(await keys('企业没钱怎么办')).toContain('20231122-tjzjgxqggcxf/4.2')
+  expect(await keys('老厂房能改造吗')).toContain('minfufa-2025-5/2.5.13')
+  expect(await keys('师生')).not.toContain('pufuban-2025-28/2.1.2')
+  expect(await keys('教授怎么创业')).toContain('pufuban-2025-28/2.1.2')
+})
+
+test('a field of policy the collection does not speak of is not answered by its parts', async () => {
+  for (const q of ['安全生产责任', '航空货运', '卫星互联网怎么发展', '食品安全抽检', '公共卫生'])
+    expect(await keys(q), q).toEqual([])
+  const { notes } = await search.search(queryOf('航天保险', { size: 0 }))
+  expect(notes.join()).toMatch(/没有条款同时说到“航天”和“保险”/)
+  expect(await keys('行政审批提速')).not.toEqual([])
 })
 
 test('words that ask are none inside a longer word', async () => {

@@ -33,6 +33,8 @@ export interface EmbeddedEngine extends Engine {
   hasRun(run: string): boolean
   /** In how many clauses a word or run stands. */
   frequency(text: string): number
+  /** Whether any clause has one of each. */
+  meet(left: readonly { text: string }[], right: readonly { text: string }[]): boolean
   /** The word index, for the store; null before `load`. */
   mini(): MiniSearch<IndexedText> | null
   /** Tokens of very many clauses, most frequent first; empty where their hits came with the stored index. */
@@ -83,6 +85,11 @@ export function embeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       state = null
     },
     hasRun: (run) => loaded().runs.has(run),
+    meet: (left, right) => {
+      const { matcher } = loaded()
+      const lists = right.map(({ text }) => matcher.hits(text).ids)
+      return left.some(({ text }) => lists.some((list) => intersection(matcher.hits(text).ids, list).length > 0))
+    },
     frequency: (text) => loaded().matcher.hits(text).ids.length,
     mini: () => state?.mini ?? null,
     heavy: () => state?.heavy ?? [],

@@ -8,10 +8,19 @@ import type { Amount } from './amounts.ts'
 import type { Draft, Missing } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Speller } from './respell.ts'
-import { noteOf, noteOfPassed, noteOfWord, shownFilters, toUnderstood, wordsOf, wordsToMark } from './shown.ts'
+import {
+  noteOf,
+  noteOfApart,
+  noteOfPassed,
+  noteOfWord,
+  shownFilters,
+  toUnderstood,
+  wordsOf,
+  wordsToMark,
+} from './shown.ts'
 import { type Counts, sameWeight, type Topic } from './topic.ts'
 import type { UnitReading } from './units.ts'
-import { isUnanswerable } from './unknown.ts'
+import { isUnanswerable, neverMeet } from './unknown.ts'
 
 /** A query as understood. */
 export interface Reading {
@@ -79,6 +88,7 @@ export function finish(query: Query, draft: Draft, topic: Topic, reader: Reader,
   const asked = draft.text.trim() !== ''
   const empty = asked && topic.terms.length === 0 && draft.where.length === 0 && draft.outside.length === 0
   const dead = empty || (!query.literal && isUnanswerable(topic))
+  const apart = dead || query.literal ? null : neverMeet(topic, reader)
   const run = foldRun(query.q)
   const typedRun = countHan(run) >= 2 && countHan(run) === run.length
   if (topic.terms.length > 0)
@@ -101,9 +111,10 @@ export function finish(query: Query, draft: Draft, topic: Topic, reader: Reader,
     notes: [
       ...draft.notes,
       ...draft.outside.map(noteOf),
+      ...(apart ? [noteOfApart(apart)] : []),
       ...(dead ? topic.unknown.map(noteOfWord) : [...topic.unknown, ...topic.passed].map(noteOfPassed)),
     ],
-    where: empty ? { any: [] } : draft.where.length === 0 ? null : { all: draft.where },
+    where: empty || apart ? { any: [] } : draft.where.length === 0 ? null : { all: draft.where },
     terms: topic.terms.map((term) => ({ any: term.writings, required: lead.includes(term) })),
     closely: readClosely(draft, topic, found),
     need: 1,

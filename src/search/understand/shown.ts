@@ -16,6 +16,10 @@ export function noteOf({ kind, name }: Missing): string {
 /** The same of a word. */
 export const noteOfWord = (term: TopicTerm): string => `本库条款中未见“${term.typed}”`
 
+/** Of two words that no clause has together. */
+export const noteOfApart = ([left, right]: readonly [TopicTerm, TopicTerm]): string =>
+  `本库没有条款同时说到“${left.typed}”和“${right.typed}”`
+
 /** Of a word that was passed over, since it tells no topic. */
 export const noteOfPassed = (term: TopicTerm): string => `本库条款中未见“${term.typed}”，未作检索条件`
 

@@ -2,7 +2,7 @@
  * What is left of a query after names, dates and questions are taken out: the topic, as terms with all their writings.
  * Exact before expanded: what was typed counts whole, a declared synonym less, a neighbouring topic least.
  */
-import { questionWords, synonymRows, weakWords } from '../../rules/search.ts'
+import { questionWords, synonymRows, weakWords, wholeNames } from '../../rules/search.ts'
 import { fold } from '../fold.ts'
 import type { Segmenter } from '../tokenise.ts'
 import { type Draft, gap } from './draft.ts'
@@ -46,6 +46,8 @@ const nearWeight = 0.4
 /** How common a word is: in how many clauses any of its writings stands, of how many. */
 export interface Counts {
   frequency(text: string): number
+  /** Whether any clause has one of each. */
+  meet(left: readonly Writing[], right: readonly Writing[]): boolean
   size: number
 }
 
@@ -55,13 +57,17 @@ function indexSynonyms(): ReadonlyMap<string, readonly Writing[]> {
   const index = new Map<string, Map<string, number>>()
   for (const row of synonymRows) {
     const all = [...row.ask, ...row.same].map(fold)
+    const asked = new Set(row.ask.map(fold))
+    const found = (row.found ?? []).map(fold)
     for (const word of all) {
       const writings = index.get(word) ?? new Map<string, number>()
-      for (const other of all) writings.set(other, Math.max(writings.get(other) ?? 0, sameWeight))
+      for (const other of asked.has(word) ? [...all, ...found] : all)
+        writings.set(other, Math.max(writings.get(other) ?? 0, sameWeight))
       for (const other of row.near.map(fold)) writings.set(other, Math.max(writings.get(other) ?? 0, nearWeight))
       index.set(word, writings)
     }
   }
+  for (const name of wholeNames) if (!index.has(name)) index.set(name, new Map())
   return new Map(
     [...index].map(([word, writings]) => [
       word,
@@ -92,6 +98,8 @@ export type Reading = 'firm' | 'named' | 'loose' | 'every'
 const namesNothing = /^(?:[dprcuy]|mq|zg)$/u
 /** Beside a unit or a date also places, 上述, and quantities, 几块; 二胎 is none. */
 const countsOnly = /^(?:[dpqrucfsy]|mq|zg)$/u
+/** 留住, 办完, 招到: what one does with a thing to the end, in speech. */
+const spoken = /^\p{Script=Han}[住完到掉成]$/u
 const quantity = /^[\p{Script=Han}\d]{1,2}[份块件条项个样处桩摊档点些]$/u
 const tellsNothing = /^(?:[dmpqrucfsyv]|mq|zg|vd|vi)$/u
 
@@ -112,7 +120,11 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, ho
   const isEmpty = ({ typed }: TopicTerm): boolean =>
     how !== 'every' &&
     typed.length <= 3 &&
-    (frameWords.has(typed) || empty.test(segmenter.kind(typed)) || (how === 'named' && quantity.test(typed)))
+    !byWord.has(typed) &&
+    (frameWords.has(typed) ||
+      (spoken.test(typed) && !/^n/u.test(segmenter.kind(typed))) ||
+      empty.test(segmenter.kind(typed)) ||
+      (how === 'named' && quantity.test(typed)))
   const isFrame = ({ typed }: TopicTerm): boolean =>
     how !== 'every' && (frameWords.has(typed) || [...typed].every((one) => questionWords.drop.has(one)))
   const sentence = content.length < pieces.length || /[,.?!;。？！，]/u.test(draft.text) || terms.length >= 6
