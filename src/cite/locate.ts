@@ -20,7 +20,7 @@ const stylesOf: Readonly<Record<string, readonly (readonly Style[])[]>> = {
   ...{ 大部分: [['part', 'chapter'], ['section']], 部分: [['part', 'chapter'], ['section']], 大点: [['part']] },
   ...{ 章: [['chapter', 'part']], 篇: [['part', 'chapter']], 编: [['part', 'chapter']], 板块: [['part'], ['section']] },
   ...{ 节: [['section'], ['item']], 小节: [['section'], ['item']], 方面: [['point', 'dash'], ['section'], ['item']] },
-  ...{ 条: [['item', 'article'], ['section'], ['part']], 点: [['item'], ['point', 'dash'], ['section']] },
+  ...{ 条: [['article'], ['item'], ['section'], ['part']], 点: [['item'], ['point', 'dash'], ['section']] },
   ...{
     小点: [['item'], ['point', 'dash']],
     项: [['section', 'item'], ['point', 'dash'], ['part']],
@@ -93,10 +93,12 @@ function byUnit(step: Step & { kind: 'number' }, scope: readonly Node[], above: 
     return nodes.length > 0 ? { nodes, ambiguous: false, notes: ['段次未核对'] } : none('只写段次，无法定位')
   }
   const below = step.unit === '项' && above.length > 0 ? itemBelow : stylesOf[step.unit]
-  const choices = step.bracketed ? bracketStyles : (below ?? [['item', 'article']])
+  const choices = step.bracketed ? bracketStyles : (below ?? [['article'], ['item']])
   const styled = choices.map((styles) => scope.filter((node) => styles.includes(node.style) && node.value !== null))
   const first = styled.find((nodes) => nodes.length > 0)
-  if (first === undefined && step.unit === '款' && above.length > 0)
+  // The 款 of an article are its paragraphs, which bear no number.
+  const paragraph = first === undefined || above.some(({ style }) => style === 'article')
+  if (paragraph && step.unit === '款' && above.length > 0)
     return { nodes: [...above], ambiguous: false, notes: ['款次未核对'] }
   return byNumbers(step.numbers, first === undefined ? [] : [first], step.bracketed ? '项' : step.unit)
 }

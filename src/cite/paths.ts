@@ -46,9 +46,10 @@ function readOther(
   if (join === null || join[0] === '，') return null
   const next = readStep(value, at + join[0].length, headings, false)
   if (next === null || next === 'blocked') return null
-  const shared = last.filter((step) => step.rank < next.step.rank)
-  const rest = readWay(value, next.end, [...shared, next.step], headings, toNext)
-  return rest.blocked ? null : { steps: rest.steps.length === 0 ? [...shared, next.step] : rest.steps, end: rest.end }
+  const step = asBefore(next.step, last)
+  const steps = [...last.filter(({ rank }) => rank < step.rank), step]
+  const rest = readWay(value, next.end, steps, headings, toNext)
+  return rest.blocked ? null : { steps: rest.steps.length === 0 ? steps : rest.steps, end: rest.end }
 }
 
 function readWay(
@@ -68,7 +69,9 @@ function readWay(
       (join === '' ? null : readStep(value, end, headings, deeper !== undefined, ''))
     if (read === 'blocked') return { steps, end, blocked: n === 0 }
     if (read === null || (deeper !== undefined && !goesDeeper(deeper, read.step, join))) break
-    steps.push(read.step)
+    steps.push(
+      deeper !== undefined && belowArticle(deeper, read.step) ? { ...read.step, rank: deeper.rank + 0.5 } : read.step,
+    )
     end = read.step.kind === 'number' ? pastHeading(value, read.end, headings) : read.end
   }
   return { steps, end, blocked: false }
@@ -78,5 +81,17 @@ function readWay(
 function goesDeeper(above: Step, below: Step, join: string): boolean {
   if (above.kind === 'heading' || below.kind === 'heading')
     return !/[、和与及，]/u.test(join) || above.rank < below.rank
-  return below.rank > above.rank
+  return below.rank > above.rank || (belowArticle(above, below) && !/[、和与及，]/u.test(join))
+}
+
+/** 第二条第（一）项, 第三条第一款第（二）项: in a regulation the items stand below the article, not above it. */
+function belowArticle(above: Step, below: Step): boolean {
+  if (above.kind !== 'number' || below.kind !== 'number') return false
+  return below.unit === '项' && (above.unit === '条' || above.unit === '款') && above.numbers.length === 1
+}
+
+/** 第二条第（一）项和第（三）项: the second item stands where the first does. */
+function asBefore(next: Step, last: readonly Step[]): Step {
+  const same = last.find((step) => step.kind === 'number' && next.kind === 'number' && step.unit === next.unit)
+  return same === undefined ? next : { ...next, rank: same.rank }
 }

@@ -14,7 +14,7 @@ import { programFingerprint } from './fingerprint.ts'
 import { type Folders, folders } from './folders.ts'
 import { ingestInto, watchSeeds } from './ingest.ts'
 import { openCollection, openRecords } from './open.ts'
-import { bold, plain, say, tell, yellow } from './output.ts'
+import { bold, dim, plain, say, tell, yellow } from './output.ts'
 import { officeTemplates } from './templates.ts'
 
 const serveOptions = {
@@ -137,6 +137,9 @@ async function serve(where: Folders, values: Values): Promise<number> {
   return 0
 }
 
+/** From this many on loading takes long enough to say so. */
+const manyClauses = 20_000
+
 /** Milliseconds between two looks whether the corpus changed on disk. */
 const lookEvery = 1000
 
@@ -170,6 +173,8 @@ async function loadParts(where: Folders, now?: AppParts): Promise<AppParts> {
   const version = collectionHash(collection)
   if (version === now?.version) return now
   const { records, corrections, damaged } = collection
+  const clauses = clauseCount(records)
+  if (!now && clauses > manyClauses) tell(dim(`共 ${clauses} 条条款，正在载入；索引须重建时，每十万条约需一分钟。`))
   const search = await openRecords(where, records)
   if (!now) for (const message of [...search.messages, ...damaged]) tell(yellow(message))
   return {
