@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { queryFromParams, queryOf } from '../../src/search/params.ts'
 import { openSearch, type Search } from '../../src/search/search.ts'
 import { goldRecords } from '../support/gold.ts'
+import { regulation } from '../support/regulation.ts'
 import { goldKey, readQueries, type Scored, scoreQuery } from './score.ts'
 
 const records = goldRecords()
@@ -41,6 +42,25 @@ describe.each([
   })
   test('what nothing answers gets an empty list', () => {
     for (const one of scored.filter((row) => row.intent === 'none')) expect(one.hits, one.query).toEqual([])
+  })
+})
+
+describe('articles of a regulation', () => {
+  let mixed: Search
+  let id = ''
+  beforeAll(async () => {
+    const record = await regulation()
+    id = record.id
+    mixed = await openSearch([...records, record])
+  })
+  test.each([
+    ['滨海市渔港管理办法第二条', ['c1.a2', 'c1.a2.1', 'c1.a2.2']],
+    ['渔港管理办法第二条第（二）项', ['c1.a2.2']],
+    ['渔港管理办法第三条第一款第（一）项', ['c2.a3.1']],
+    ['渔港管理办法第九条', []],
+  ])('%s', async (q, ids) => {
+    const { hits } = await mixed.search(queryOf(q))
+    expect(hits.map(({ key }) => key)).toEqual(ids.map((one) => `${id}/${one}`))
   })
 })
 

@@ -23,6 +23,11 @@ const bareNumber = new RegExp(
   `第\\s*(?<item>\\d{1,3}|${han})\\s*(?:个任务|项任务|条任务|个方面|条|项|点|款)|(?<point>[一二三四五六七八九十])是(?!否)`,
   'u',
 )
+/** 第二条第一款第（二）项 of a regulation: its items stand below the article. */
+const articlePath = new RegExp(
+  `第\\s*(?<article>\\d{1,3}|${han})\\s*条(?:第\\s*(?:\\d{1,2}|${han})\\s*款)?(?:第?\\s*\\((?<below>\\d{1,2}|${han})\\)\\s*项)?`,
+  'u',
+)
 /** 5号8, 方案 8.: a number that is all there is beside one document. */
 const onlyNumber = new RegExp(`^[\\s${gap},、]*(?<item>\\d{1,3})(?:[.、]|条|点|项)?[\\s${gap}]*$`, 'u')
 /** 二五3 beside one document: part, section and item run together. */
@@ -35,7 +40,9 @@ const onlyPath = new RegExp(
 export function readPath(draft: Draft, lexicon: Lexicon, documents: readonly DocumentName[]): string[] | null {
   const named = documents.length > 0
   const bare = (pattern: RegExp): boolean => named || pattern.test(draft.text)
+  const articles = documents.some(({ record }) => record.clauses.some(({ kind }) => kind === 'article'))
   const match =
+    (articles ? articlePath.exec(draft.rest) : null) ??
     sectionPath.exec(draft.rest) ??
     (bare(/^\s*第?\S{1,4}(?:部分|章|、)/u) ? partPath.exec(draft.rest) : null) ??
     (bare(/^\s*[\d.ydac]+\s*$/u) ? dotted.exec(draft.rest) : null) ??
@@ -68,7 +75,8 @@ interface Pool extends Numbered {
 }
 
 function findClauses(draft: Draft, pool: Pool, groups: Groups): Clause[] {
-  const { part, part2, section, section2, item = groups.item2, point, dots } = groups
+  const { part, part2, section, section2, item = groups.item2, point, dots, article, below } = groups
+  if (article !== undefined) return byArticle(pool, toNumber(article), below === undefined ? null : toNumber(below))
   if (dots !== undefined) return withBelow(pool, byIds(pool, dots.split('.')))
   const deep = section ?? section2
   const first = part ?? part2
@@ -91,6 +99,15 @@ function byIds(pool: Pool, steps: readonly string[]): Clause[] {
   return pool.byPath((id) => letters.test(id))
 }
 
+/** Articles of the number with what stands below them, or the item of them that is asked for. */
+function byArticle(pool: Pool, number: number, item: number | null): Clause[] {
+  const articles = pool.byNumber(number).filter(({ kind }) => kind === 'article')
+  if (item === null) return withBelow(pool, articles)
+  return articles
+    .flatMap((one) => clausesBelow(one, pool.lexicon))
+    .filter((one) => one.kind === 'item' && numberOf(one.number) === item)
+}
+
 function withBelow({ lexicon }: Pool, own: readonly Clause[]): Clause[] {
   return [...own, ...own.flatMap((one) => clausesBelow(one, lexicon))]
 }
@@ -109,6 +126,10 @@ function byNumber(draft: Draft, pool: Pool, number: number): Clause[] {
     return [child]
   }
   const printed = pool.byNumber(number)
-  const items = printed.filter((clause) => clause.kind === 'item' || clause.kind === 'article')
+  const documentOf = ({ key }: Clause): string => key.slice(0, key.lastIndexOf('/'))
+  const articled = new Set(printed.filter(({ kind }) => kind === 'article').map(documentOf))
+  const items = printed.filter(
+    (one) => one.kind === 'article' || (one.kind === 'item' && !articled.has(documentOf(one))),
+  )
   return items.length > 0 ? items : printed
 }
