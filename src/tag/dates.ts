@@ -14,6 +14,8 @@ export interface DateContext {
   year: number | null
   /** Years that the document sets as deadlines in so many words. */
   stated: ReadonlySet<number>
+  /** The span of work that a clause states with its first year, as 2026年起5年内. */
+  begun: Period | null
 }
 
 export interface Days {
@@ -140,6 +142,9 @@ function plan(name: string): Days | null {
 function within(years: number | null, context: DateContext): Days | null {
   const first = context.period?.start ?? firstYear(context.issued)
   if (years === null || years < 1 || years > 30) return null
+  const { begun } = context
+  const ahead = begun !== null && begun.start >= (firstYear(context.issued) ?? 0)
+  if (context.period === null && ahead && isPlanLength(years, begun)) return until(monthEnd(begun.end, 12))
   if (first === null) return until(null)
   const last = first + years - 1
   const named = context.period === null && !context.stated.has(last) && context.stated.has(last + 1)

@@ -21,13 +21,13 @@ interface Found {
 
 /** The deadlines of each clause, one list a clause. Dates that lie before the day of issue are history, not deadlines. */
 export function tagDeadlines(clauses: readonly BareClause[], context: TagContext): DeadlineTag[][] {
-  const stated = statedYears(clauses)
+  const named = { stated: statedYears(clauses), begun: statedSpan(clauses) }
   const headers = rowHeaders(clauses)
   return clauses.map((clause) => {
     const header = headers.of(clause)
     return [
-      ...tagField(clause, 'heading', clause.heading ?? '', context.document, stated),
-      ...tagField(clause, 'text', clause.text, context.document, stated),
+      ...tagField(clause, 'heading', clause.heading ?? '', context.document, named),
+      ...tagField(clause, 'text', clause.text, context.document, named),
       ...(header === undefined ? [] : rowDays(header, clause, issuedBy(context.document))),
     ]
   })
@@ -59,7 +59,7 @@ function tagField(
   where: 'text' | 'heading',
   text: string,
   document: DocumentFields,
-  stated: ReadonlySet<number>,
+  named: Pick<DateContext, 'stated' | 'begun'>,
 ): DeadlineTag[] {
   const masked = maskTitles(text)
   const tags: DeadlineTag[] = []
@@ -68,7 +68,7 @@ function tagField(
   const period = document.period ?? bracketedYears(masked)
   let recurringUntil = -1
   for (const found of findWordings(masked)) {
-    const dates: DateContext = { issued: issuedBy(document), effective, period, year, stated }
+    const dates: DateContext = { issued: issuedBy(document), effective, period, year, ...named }
     const days = resolveDays(found.row.read, found.groups, dates)
     if (days === null || isTrap(found, days, masked, document) || isRuleOfLaw(clause, found, tasksByArticle(document)))
       continue
@@ -77,8 +77,7 @@ function tagField(
       days.end = null
     }
     if (found.row.kind === 'effective') effective = days.end ?? effective
-    const named = namedYear(found)
-    if (named !== null) year = named
+    year = namedYear(found) ?? year
     tags.push({
       tag: 'deadline',
       ...evidenceAt(clause, where, found.span, found.row.id),
@@ -170,6 +169,18 @@ function before(text: string, span: Range, length: number): string {
 function namedYear({ row, groups }: Found): number | null {
   const text = groups.y2 ?? groups.y ?? groups.y_b ?? groups.y_c
   return text === undefined || row.kind === 'effective' ? null : parseNumeral(text)
+}
+
+/** 2026年起5年内, said once: the span that every further 5年内 of the document means. */
+function statedSpan(clauses: readonly BareClause[]): Period | null {
+  for (const { text } of clauses) {
+    const found =
+      /(20[0-9]{2})年(?:起|开始)，?(?:的|利用|用)?([0-9]{1,2}|[一二三四五六七八九十两])年(?:内|时间|左右)/u.exec(text)
+    const start = Number(found?.[1])
+    const years = parseNumeral(found?.[2] ?? '')
+    if (found && years !== null && years >= 1) return { start, end: start + years - 1 }
+  }
+  return null
 }
 
 /** The years that 到2025年 and its like name anywhere in the document. */

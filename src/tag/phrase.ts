@@ -35,6 +35,9 @@ export interface LeftSide {
 
 /** 营业收入力争在2025年基础上|翻倍 */
 const baseYear = /(?:力争|争取|努力)?(?:在|较|比|以)20[0-9]{2}年(?:度|底|末)?的?(?:基础上|相比|水平上)?$/u
+/** 提高普及率至|75%: the verb of change stands before its noun. */
+const changed =
+  /^((?:着力|大力|逐步|稳步|进一步)?(?:提高|提升|扩大|增加|降低|压降|压减|减少|缩短))[^，。；、由从]{2,40}[至到]$/u
 /** Cells of a flattened table before the name: …年属性1, 约束性2. */
 const tableResidue = /^.{0,80}(?:约束性|预期性|指导性|属性)[0-9]{1,2}(?!周岁|岁|[0-9])/u
 
@@ -63,6 +66,12 @@ export function readLeft(masked: string, start: number, end: number, rate = fals
     to -= word.length
   }
   to -= baseYear.exec(masked.slice(from, to))?.[0].length ?? 0
+  const lifted = changed.exec(masked.slice(from, to))
+  if (lifted) {
+    from += lifted[1]?.length ?? 0
+    to -= 1
+    governed = true
+  }
   from += tableResidue.exec(masked.slice(from, to))?.[0].length ?? 0
   const noun = masked.slice(from, to)
   const verbAtEnd = suffix(noun, goalVerbs)
@@ -83,7 +92,7 @@ function isYearly(noun: string): boolean {
 
 /** Marks, and 三年 in 三年累计完成. */
 const opening =
-  /^(?:[、，：；]|(?:未来|今后)?[0-9一二三四五两十]{1,2}年(?:内)?(?=累计|完成|新|共|总|培|引|选|建|改造|打造|实施|集聚|招))/u
+  /^(?:[、，：；]|(?:未来|今后)?[0-9一二三四五两十]{1,2}年(?:内|(?=累计|完成|新|共|总|培|引|选|建|改造|打造|实施|集聚|招)))/u
 
 function adverbBeforeVerb(text: string): string | null {
   const adverb = prefix(text, adverbs)
@@ -214,7 +223,8 @@ function firstPredicate(noun: string): number | null {
       noun[at - 1] !== '、' &&
       (first === null || at < first) &&
       !noun.slice(0, at).includes('的') &&
-      noun[at + word.length] !== '的'
+      !/^(?:能够?|可以?|已经?)$/u.test(noun.slice(0, at)) &&
+      !/[的者]/u.test(noun[at + word.length] ?? '')
     )
       first = at
   }

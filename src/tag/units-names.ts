@@ -18,7 +18,10 @@ export interface NamedRun {
 
 const separator = /^(?:、|以及|及其(?!他)|及(?!时)|和|与|或|，(?=各))/u
 const bareTail =
-  /^等(?:多个|各|有关|相关)?(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院|街镇|镇街|街道|区县|[区县镇地])?(?:及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门))?|^及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门)/u
+  /^等(?:多个|各|有关|相关|[省市区县]级|主管|职能){0,3}(?:部门和单位|部门（单位）|部门|单位|机构|机关|高校院所|科研院所|高校|院校|院所|园区|医院|街镇|镇街|街道|区县|[区县镇地])?(?:及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门))?|^及其(?:分支|派出|下属|所属|直属)(?:机构|单位|部门)/u
+
+/** 甲局、乙局等|县级主管部门: what the bodies named are, not one more. */
+const appositive = /^等(?:[省市区县]级|主管|职能)/u
 
 /**
  * The shortest run of names at `at` after which `follows(end, names)` holds; null where there is none.
@@ -54,7 +57,8 @@ export function namesAt(
       const runsOn = form === 'class' && text[from] === '各' && text[until] === '各'
       const past = onward === '' ? null : walk(until + tail.length + onward.length, spans, all, true)
       if (past) return past
-      const rest = mark === '' && !runsOn ? null : walk(until + mark.length, spans, all, closed || mark === '等')
+      const closes = (mark === '' && !runsOn) || appositive.test(tail)
+      const rest = closes ? null : walk(until + mark.length, spans, all, closed || mark === '等')
       if (rest) return rest
       if (complete && follows(until, names())) return { spans, end: until }
       if (tail !== '' && follows(until + tail.length, names())) return { spans, end: until + tail.length }

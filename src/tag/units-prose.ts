@@ -140,6 +140,9 @@ function subjectIn(
   return subjectAt(text, start + built[0].length, sentenceEnds, place, 'body', (rest) => leadingOf(rest))
 }
 
+/** 由所涉及的甲局、乙局牵头 */
+const concerned = /^(?:所?涉及|所?属于|对应)的/u
+
 /** Where an agent may begin: after 由 (but 自由, 理由, 由于), and after 授权 where 由 stands before it. */
 function agents(piece: string): number[] {
   const found: number[] = []
@@ -149,7 +152,7 @@ function agents(piece: string): number[] {
       !'于此来衷'.includes(piece[i + 1] ?? '于') &&
       !/[是所]指$/u.test(piece.slice(0, i))
     )
-      found.push(i + 1)
+      found.push(i + 1 + (concerned.exec(piece.slice(i + 1))?.[0].length ?? 0))
   }
   const granted = found.length > 0 ? piece.indexOf('授权', found[0]) : -1
   return granted < 0 ? found : [...found, granted + 2]

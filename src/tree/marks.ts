@@ -171,6 +171,18 @@ export function readMark(text: string): Mark | null {
   return null
 }
 
+/**
+ * `3.12345热线提质`: an item whose title opens with digits looks like a decimal; that the item before it is 2 tells them apart.
+ * `before` is the number of the last item, 0 where a list may begin, -1 among decimals.
+ */
+export function readDigitTitle(text: string, before: number): Mark | null {
+  const found = /^(\d{1,3})[.．](?!1\D)\d{1,5}(?=[\u4e00-\u9fffA-Z“])(?!年)/u.exec(text)
+  const value = Number(found?.[1])
+  if (!found || value !== before + 1) return null
+  const printed = found[0].slice(0, (found[1] as string).length + 1)
+  return { form: 'item', printed, values: [value], length: printed.length }
+}
+
 function valuesOf(form: string, found: RegExpExecArray): number[] {
   const number = found[1] as string
   if (form === 'decimal') return number.split('.').map(Number)

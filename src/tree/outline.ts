@@ -1,6 +1,6 @@
 /** Reads: the pieces of the body. Writes: the tree of units, by the printed numbers; Markdown depth is a hint only. */
 import { slice } from '../text/mapped.ts'
-import { readMark, readPartedMark, readSpacedNumber } from './marks.ts'
+import { formOf, readDigitTitle, readMark, readPartedMark, readSpacedNumber } from './marks.ts'
 import { brief, hull } from './parts.ts'
 import { openTable, type TableState } from './tables.ts'
 import { type Findings, type Mark, type Piece, tell, type Unit } from './types.ts'
@@ -11,6 +11,9 @@ const box =
   /^(?:专栏\s*[\d一二三四五六七八九十]{0,3}[:：]?.{0,40}|专栏\s*[\d一二三四五六七八九十]{1,3}[:：].*|名词解释|术语解释|名词注释|注释)$/u
 const label =
   /^[（(〔【[]?(?:主要|其他|协同|牵头)?(?:责任|牵头|配合|参与|负责|落实|指导|实施|完成)(?:单位|部门|科室|处室|股室|主体|时限)/u
+
+/** A paragraph after which a number begins anew: one that ends with a stop or a bracket, or a heading. */
+const finished = /[。；！？：）”]$|^[^，。；：]{2,40}$/u
 
 /** What is known while the pieces are read. */
 interface State {
@@ -32,7 +35,7 @@ interface State {
 /** The tree of a body; the root holds text that precedes every number. */
 export function buildOutline(pieces: readonly Piece[], findings: Findings): Unit {
   const root = newUnit('preamble', 'root', null)
-  const marks = pieces.map((piece) => readMark(piece.text.value) ?? readPartedMark(piece.text))
+  const marks = readMarks(pieces)
   const next: number[] = []
   for (let i = pieces.length - 1, after = pieces.length; i >= 0; i--) {
     next[i] = after
@@ -42,6 +45,27 @@ export function buildOutline(pieces: readonly Piece[], findings: Findings): Unit
   const state: State = { root, current: root, ...fresh }
   for (let i = 0; i < pieces.length; i++) addPiece(state, pieces, i)
   return root
+}
+
+/** The number each piece opens with; a title that itself opens with digits is known by the item before it. */
+function readMarks(pieces: readonly Piece[]): (Mark | null)[] {
+  let item = 0
+  let begins = true
+  return pieces.map((piece, i) => {
+    const text = piece.text.value
+    const found = readMark(text) ?? readPartedMark(piece.text)
+    const doubtful = found === null || found.form === 'decimal'
+    const told =
+      doubtful && finished.test(pieces[i - 1]?.text.value ?? '')
+        ? (readDigitTitle(text, item) ?? (begins ? readDigitTitle(text, 0) : null))
+        : null
+    const mark = told ?? found
+    if (mark === null) return null
+    if (mark.form === 'item') item = mark.values[0] as number
+    else if (mark.form === 'decimal') item = -1
+    begins = formOf(mark.form).kind !== 'item'
+    return mark
+  })
 }
 
 function addPiece(state: State, pieces: readonly Piece[], at: number): void {

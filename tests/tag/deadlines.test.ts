@@ -27,6 +27,25 @@ function read(text: string, document: Partial<DocumentFields> = {}): string[] {
   return tags.map((tag) => `${tag.surface} ${tag.kind} ${tag.end}`)
 }
 
+describe('N years of a span that is said once', () => {
+  const ends = (document: Partial<DocumentFields>, ...texts: string[]) =>
+    tagDeadlines(
+      texts.map((text) => clause(text)),
+      { document: { ...issued2026, ...document } },
+    )
+      .flat()
+      .map((tag) => `${tag.surface} ${tag.end}`)
+
+  it('ends with the year that follows from its first', () => {
+    expect(ends({}, '2027年起5年内，办好夜校。', '5年内培训工匠600名。', '三年内建成夜校。')).toEqual([
+      '2027年起5年内 2031-12-31',
+      '5年内 2031-12-31',
+      '三年内 2028-12-31',
+    ])
+    expect(ends({}, '2021年起3年内，办好夜校。', '3年内培训工匠600名。').at(-1)).toBe('3年内 2028-12-31')
+  })
+})
+
 describe('deadlines of the gold', () => {
   it('finds every one and no other', () => {
     const sums = goldRecords().map((record) => {

@@ -224,3 +224,14 @@ describe('wordings of a target', () => {
     expect(tags.map((tag) => tag.commitment)).toEqual(['strive', 'strive', 'firm', 'strive'])
   })
 })
+
+describe('figures of talent plans', () => {
+  it.each([
+    ['5年内直接服务各类工匠900名，培养产生80名“创业新星”。', ['各类工匠 >= 900 名 -', '“创业新星” >= 80 名 -']],
+    ['遴选60名左右能够突破关键工艺、带动新兴学科的青年工匠。', ['能够突破关键工艺、带动新兴学科的青年工匠 ~ 60 名 -']],
+    ['引进不少于20名国际大奖获得者来县讲学。', ['国际大奖获得者来县讲学 >= 20 名 -']],
+    ['提高自来水普及率至95%，逐步降低管网漏损水平至9%以下。', ['自来水普及率 >= 95 % -', '管网漏损水平 <= 9 % -']],
+  ])('%s', (text, expected) => {
+    expect(read(text).map((tag) => brief({ ...tag, by: null }))).toEqual(expected)
+  })
+})

@@ -121,3 +121,13 @@ describe('no duty', () => {
     expect(read(text)).toEqual([])
   })
 })
+
+describe('a list that says what its members are', () => {
+  test.each([
+    ['由所涉及的区水利局、区林业局等区级主管部门（单位）牵头报告。', ['区水利局 lead', '区林业局 lead']],
+    ['区水利局、区林业局等职能部门要加强巡查。', ['区水利局 responsible', '区林业局 responsible']],
+    ['选择青溪开发区、云栈区作为试点区域，实行新政策。', []],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+})

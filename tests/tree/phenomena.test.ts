@@ -10,6 +10,40 @@ function outline(parsed: ParsedPolicy): string[] {
 const parse = (...lines: string[]) => outline(parsePolicy(lines.join('\n')))
 const rules = (...lines: string[]) => parsePolicy(lines.join('\n')).messages.map((message) => message.rule)
 
+describe('titles that open with digits', () => {
+  it('tells an item from a decimal by the item before it', () => {
+    expect(
+      parse(
+        '一、任务',
+        '（一）服务',
+        '1.12345热线提速。接得快。',
+        '2.15分钟生活圈建设。走得近。',
+        '3.5G网络补点。连得上。',
+        '4.扩面。建得多。',
+        '（二）应急',
+        '5.110与119联动。到得早。',
+      ).slice(2),
+    ).toEqual([
+      '1.1.1 12345热线提速 | 接得快。',
+      '1.1.2 15分钟生活圈建设 | 走得近。',
+      '1.1.3 5G网络补点 | 连得上。',
+      '1.1.4 扩面 | 建得多。',
+      '1.2 应急 |',
+      '1.2.5 110与119联动 | 到得早。',
+    ])
+  })
+
+  it('leaves decimals alone, and amounts that open a line', () => {
+    expect(parse('1.总则', '1.1目的', '修路。', '1.2依据', '按办法。', '2.职责', '2.1县局', '牵头。').slice(1)).toEqual(
+      ['1.1 目的 | 修路。', '1.2 依据 | 按办法。', '2 职责 |', '2.1 县局 | 牵头。'],
+    )
+    expect(parse('一、任务', '1.扩量。今年新建水厂，投资', '2.15亿元，改造旧厂。', '2.提质。换管。').slice(1)).toEqual([
+      '1.1 扩量 | 今年新建水厂，投资2.15亿元，改造旧厂。',
+      '1.2 提质 | 换管。',
+    ])
+  })
+})
+
 describe('levels', () => {
   it('takes items straight below a part, and sections that run on through the parts', () => {
     expect(
