@@ -8,9 +8,14 @@ import { readPaths } from './paths.ts'
 
 const digits = '零一二三四五六七八九'
 
-/** 1 to 99 in Chinese numerals. */
+/** 1 to 999 in Chinese numerals. */
 export function chineseNumber(n: number): string {
-  if (n > 99) return String(n)
+  if (n > 999) return String(n)
+  if (n > 99) {
+    const rest = n % 100
+    const after = rest === 0 ? '' : `${rest < 10 ? '零' : rest < 20 ? '一' : ''}${chineseNumber(rest)}`
+    return `${digits[Math.floor(n / 100)]}百${after}`
+  }
   const tens = Math.floor(n / 10)
   const ones = n % 10 === 0 ? '' : (digits[n % 10] ?? '')
   if (tens === 0) return digits[n] ?? ''
@@ -21,13 +26,15 @@ export function chineseNumber(n: number): string {
 export function pathOf(document: LibraryDocument, clauseId: string): string {
   const node = document.nodes.get(clauseId)
   if (node === undefined) return ''
-  const steps: string[] = []
-  for (let at: Node | null = node; at !== null; at = at.parent) steps.unshift(stepOf(at))
-  const path = steps.join('')
-  return leadsBack(document, node, path) ? path : `条款${clauseId}`
+  const chain: Node[] = []
+  for (let at: Node | null = node; at !== null; at = at.parent) chain.unshift(at)
+  const article = chain.findIndex(({ style }) => style === 'article')
+  // Articles run on through the chapters, and are cited without them: 第二条第（一）项.
+  const paths = [chain.slice(Math.max(0, article)), chain].map((nodes) => nodes.map(stepOf).join(''))
+  return paths.find((path) => leadsBack(document, node, path)) ?? `条款${clauseId}`
 }
 
-function stepOf({ style, value, clause }: Node): string {
+function stepOf({ style, value, clause, parent }: Node): string {
   if (clause.kind === 'preamble') return '引言'
   if (clause.kind === 'tail') return '结尾段'
   const n = value ?? 0
@@ -41,7 +48,7 @@ function stepOf({ style, value, clause }: Node): string {
     case 'article':
       return `第${chineseNumber(n)}条`
     case 'item':
-      return `第${n}条`
+      return parent?.style === 'article' ? `第（${chineseNumber(n)}）项` : `第${n}条`
     case 'point':
       return `“${chineseNumber(n)}是”`
     case 'dash':
