@@ -90,7 +90,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const path = readPath(draft, lexicon, documents)
   const units = readUnits(draft, lexicon, { stands: reader.hasRun, count: reader.counts.frequency })
   const body = units === null && readBody(draft, reader.hasRun)
-  const who = units ? null : readWho(draft)
+  const who = units ? null : readWho(draft, lexicon)
   readPlaces(draft, lexicon)
   dropWhether(draft)
   const named = draft.rest

@@ -249,6 +249,14 @@ test('as people say it: everyday words find what documents call otherwise, and n
   expect(await keys('教授怎么创业')).toContain('pufuban-2025-28/2.1.2')
 })
 
+test('a word for a part that opens a name is topic; departments of a level are those that clauses call so', async () => {
+  expect(await keys('区科经委指导服务站')).toEqual(['pufuban-2025-28/2.5.17'])
+  const guided = await search.search(queryOf('区科经委指导什么', { size: 0 }))
+  expect(guided.understood.map((one) => one.kind)).toContain('role')
+  expect(await keys('市里哪些部门支持园区')).toContain('20231122-tjzjgxqggcxf/2.1')
+  expect(await keys('区里哪些部门负责')).toEqual(['minfufa-2025-5/3'])
+})
+
 test('a field of policy the collection does not speak of is not answered by its parts', async () => {
   for (const q of ['安全生产责任', '航空货运', '卫星互联网怎么发展', '食品安全抽检', '公共卫生'])
     expect(await keys(q), q).toEqual([])

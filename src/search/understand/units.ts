@@ -29,7 +29,7 @@ export function readUnits(
   if (named.length === 0) return null
   const beside = takeBeside(draft, named)
   const senses = named.flatMap((one) => one.senses)
-  const roles = heldRoles(readRoles(draft, named), senses, lexicon, draft)
+  const roles = heldRoles(readRoles(draft, named, standing.stands), senses, lexicon, draft)
   const missing = named.filter((one) => one.senses.length === 0).map((one) => one.surface)
   for (const one of named) {
     const label = one.senses.length > 0 ? [...new Set(one.senses.map((sense) => sense.label))].join('、') : one.surface
@@ -101,8 +101,15 @@ function takeTogether(draft: Draft): boolean {
   return found
 }
 
+/** 指导|服务站, 联动|机制: a word for a part that opens a name the clauses have; 负责 and 牵头 open none. */
+function opensName(draft: Draft, word: string, end: number, stands: (run: string) => boolean): boolean {
+  const next = /^\p{Script=Han}{2}/u.exec(draft.rest.slice(end))?.[0]
+  if (!next || /牵头|负责|承担|责任/u.test(word) || questionWords.drop.has(next)) return false
+  return !questionWords.duty.some((one) => next.startsWith(one.slice(0, 2))) && stands(word + next)
+}
+
 /** Roles named beside the units: the 领导 of a 领导小组 is none, and 牵头还是配合 asks for one. */
-function readRoles(draft: Draft, named: readonly Named[]): Role[] {
+function readRoles(draft: Draft, named: readonly Named[], stands: (run: string) => boolean): Role[] {
   const roles = new Set<Role>()
   const either = /还是|或者?/u.test(draft.rest)
   for (const row of roleWords) {
@@ -110,6 +117,7 @@ function readRoles(draft: Draft, named: readonly Named[]): Role[] {
     for (const match of matchesIn(draft, new RegExp(words.join('|'), 'u'))) {
       const span = [match.index, match.index + match[0].length] as const
       if (named.some((one) => span[0] < one.span[1] && one.span[0] < span[1])) continue
+      if (opensName(draft, match[0], span[1], stands)) continue
       if (either) {
         take(draft, ...span)
         continue
