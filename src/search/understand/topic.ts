@@ -99,7 +99,7 @@ const namesNothing = /^(?:[dprcuy]|mq|zg)$/u
 /** Beside a unit or a date also places, 上述, and quantities, 几块; 二胎 is none. */
 const countsOnly = /^(?:[dpqrucfsy]|mq|zg)$/u
 /** 留住, 办完, 招到: what one does with a thing to the end, in speech. */
-const spoken = /^\p{Script=Han}[住完到掉成]$/u
+const spoken = /^\p{Script=Han}[住完到掉成着]$/u
 const quantity = /^[\p{Script=Han}\d]{1,2}[份块件条项个样处桩摊档点些]$/u
 const tellsNothing = /^(?:[dmpqrucfsyv]|mq|zg|vd|vi)$/u
 
@@ -117,14 +117,12 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, ho
   const known = terms.filter((term) => term.frequency > 0)
   const nowhere = terms.filter((term) => term.frequency === 0 && !term.weak && term.typed.length > 1)
   const empty = how === 'firm' ? tellsNothing : how === 'named' ? countsOnly : namesNothing
-  const isEmpty = ({ typed }: TopicTerm): boolean =>
-    how !== 'every' &&
-    typed.length <= 3 &&
-    !byWord.has(typed) &&
-    (frameWords.has(typed) ||
-      (spoken.test(typed) && !/^n/u.test(segmenter.kind(typed))) ||
-      empty.test(segmenter.kind(typed)) ||
-      (how === 'named' && quantity.test(typed)))
+  const isEmpty = ({ typed }: TopicTerm): boolean => {
+    if (how === 'every' || typed.length > 3 || byWord.has(typed)) return false
+    const kind = segmenter.kind(typed)
+    if (frameWords.has(typed) || (spoken.test(typed) && !kind.startsWith('n'))) return true
+    return empty.test(kind) || (how === 'named' && quantity.test(typed))
+  }
   const isFrame = ({ typed }: TopicTerm): boolean =>
     how !== 'every' && (frameWords.has(typed) || [...typed].every((one) => questionWords.drop.has(one)))
   const sentence = content.length < pieces.length || /[,.?!;。？！，]/u.test(draft.text) || terms.length >= 6
@@ -173,31 +171,11 @@ function cutRest(rest: string, segmenter: Segmenter): Cut[] {
 
 /** 要建, 能办: a helping verb the segmenter has glued to the next character. */
 const helper = /^[要会能想可应需已将把被对为跟和与及的是有在]\p{Script=Han}$/u
-const kept = new Set([
-  '要素',
-  '会计',
-  '会展',
-  '会议',
-  '能源',
-  '能级',
-  '能力',
-  '可信',
-  '应用',
-  '应急',
-  '需求',
-  '需要',
-  '对接',
-  '对外',
-  '对标',
-  '有机',
-  '有效',
-  '在线',
-  '在研',
-  '和谐',
-  '将来',
-  '可控',
-  '会客',
-])
+const kept = new Set(
+  '要素 会计 会展 会议 能源 能级 能力 可信 应用 应急 需求 需要 对接 对外 对标 有机 有效 在线 在研 和谐 将来 可控 会客'.split(
+    ' ',
+  ),
+)
 const isKnownWord = (word: string): boolean => kept.has(word) || byWord.has(word)
 
 function cutRun(run: string, at: number, segmenter: Segmenter): Cut[] {
@@ -208,8 +186,10 @@ function cutRun(run: string, at: number, segmenter: Segmenter): Cut[] {
     let from = start
     for (const word of segmenter.cut(run.slice(start, end))) {
       const place = run.indexOf(word, from)
+      const glued = word.length > 2 && /[想要能会]$/u.test(word) && segmenter.kind(word) === '' ? 1 : 0
       const skip = helper.test(word) && !isKnownWord(word) && !questionWords.drop.has(word) ? 1 : 0
-      out.push({ text: word.slice(skip), span: [at + place + skip, at + place + word.length] })
+      const [head, to] = [skip, word.length - glued]
+      out.push({ text: word.slice(head, to), span: [at + place + head, at + place + to] })
       from = place + word.length
     }
   }
