@@ -254,7 +254,7 @@ test('a word for a part that opens a name is topic; departments of a level are t
   const guided = await search.search(queryOf('区科经委指导什么', { size: 0 }))
   expect(guided.understood.map((one) => one.kind)).toContain('role')
   expect(await keys('市里哪些部门支持园区')).toContain('20231122-tjzjgxqggcxf/2.1')
-  expect(await keys('区里哪些部门负责')).toEqual(['minfufa-2025-5/3'])
+  expect(await keys('区里哪些部门负责')).toEqual(['minfufa-2025-5/3', 'pufu-2025-42/3.y1'])
 })
 
 test('a field of policy the collection does not speak of is not answered by its parts', async () => {
