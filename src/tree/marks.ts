@@ -176,7 +176,7 @@ export function readMark(text: string): Mark | null {
  * `before` is the number of the last item, 0 where a list may begin, -1 among decimals.
  */
 export function readDigitTitle(text: string, before: number): Mark | null {
-  const found = /^(\d{1,3})[.．](?!1\D)\d{1,5}(?=[\u4e00-\u9fffA-Z“])(?!年)/u.exec(text)
+  const found = /^(\d{1,3})[.．](?!1[^\d+＋])\d{1,5}(?=[\u4e00-\u9fffA-Z“+＋])/u.exec(text)
   const value = Number(found?.[1])
   if (!found || value !== before + 1) return null
   const printed = found[0].slice(0, (found[1] as string).length + 1)
