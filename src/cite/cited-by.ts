@@ -1,3 +1,4 @@
+import { documentOf } from '../text/keys.ts'
 import type { CitedBy, Clause, PolicyRecord } from '../wire.ts'
 import { findCitations } from './find.ts'
 import { fold, sourceRange } from './fold.ts'
@@ -33,9 +34,4 @@ export function citedBy(
       }
     }
   return found
-}
-
-function documentOf(key: string): string {
-  const cut = key.indexOf('/')
-  return cut < 0 ? key : key.slice(0, cut)
 }

@@ -2,6 +2,7 @@
  * Which document of the collection a title or number means: exact number > exact title > short name > near title.
  * Several fit: all of them. None fits: 本库未收录, never 不存在.
  */
+import { LRUCache } from 'lru-cache'
 import { citationRules } from '../rules/citations.ts'
 import { difference } from './compare.ts'
 import type { DocumentNumber, Library, LibraryDocument } from './library.ts'
@@ -75,17 +76,16 @@ function mayBeShortFor(form: TitleForm, document: LibraryDocument): boolean {
   return sameKind && like >= 0.6 && document.subjects.some((subject) => form.core.includes(subject))
 }
 
-const meanings = new WeakMap<Library, Map<string, Meant>>()
 /** Titles whose meaning is remembered: a collection names the same laws again and again. */
 const mostRemembered = 5_000
+const meanings = new WeakMap<Library, LRUCache<string, Meant>>()
 
 /** What a title alone means. */
 export function byTitle(library: Library, title: string): Meant {
-  const known = meanings.get(library) ?? new Map<string, Meant>()
+  const memoMethod = (one: string): Meant => titleMeaning(library, one)
+  const known = meanings.get(library) ?? new LRUCache<string, Meant>({ max: mostRemembered, memoMethod })
   meanings.set(library, known)
-  const found = known.get(title) ?? titleMeaning(library, title)
-  if (known.size < mostRemembered) known.set(title, found)
-  return found
+  return known.memo(title)
 }
 
 function titleMeaning(library: Library, title: string): Meant {

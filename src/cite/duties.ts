@@ -8,7 +8,7 @@
 import { knownUnit, resolveUnit } from '../rules/units.ts'
 import { nameForm } from '../rules/units-forms.ts'
 import type { Clause, Role, UnitTag } from '../wire.ts'
-import { type Claim, claimsIn, rows } from './duty-claims.ts'
+import { type Claim, claimsIn, dutyParts } from './duty-claims.ts'
 import { fold } from './fold.ts'
 import type { Library, LibraryDocument, Wording } from './library.ts'
 import type { Resolved } from './resolve.ts'
@@ -128,7 +128,7 @@ function wrong(clause: Clause, actual: string, note: string, tags: readonly Unit
 }
 
 function listed(tags: readonly UnitTag[]): string {
-  const parts = rows.map(({ role, name }) => [name, names(tags.filter((tag) => tag.role === role))] as const)
+  const parts = dutyParts.map(({ role, name }) => [name, names(tags.filter((tag) => tag.role === role))] as const)
   return parts
     .filter(([, bodies]) => bodies !== '')
     .map(([name, bodies]) => `${name}：${bodies}`)

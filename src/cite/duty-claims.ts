@@ -24,10 +24,10 @@ export interface Claim {
 }
 
 /** The parts a body may play, with the words for them. */
-export const rows = citationRules.duties as { role: Role; name: string; verbs: string[]; labels: string[] }[]
-const roleOfWord = new Map(rows.flatMap(({ role, verbs, labels }) => [...verbs, ...labels].map((w) => [w, role])))
-const verbs = anyOf(rows.flatMap((row) => row.verbs))
-const labels = anyOf(rows.flatMap((row) => row.labels))
+export const dutyParts = citationRules.duties as { role: Role; name: string; verbs: string[]; labels: string[] }[]
+const roleOfWord = new Map(dutyParts.flatMap(({ role, verbs, labels }) => [...verbs, ...labels].map((w) => [w, role])))
+const verbs = anyOf(dutyParts.flatMap((row) => row.verbs))
+const labels = anyOf(dutyParts.flatMap((row) => row.labels))
 const says = anyOf(sayingVerbs)
 const byVerb = new RegExp(
   `(?:(?:[，；：]|^|${says})由?|交?由)(?<names>[\\u4e00-\\u9fff“”、]{2,60}?)(?:等(?:\\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:单位|部门|方面)?)?(?:共同|分别|具体|统一|一并)?(?<verb>${verbs})(?![了过])`,

@@ -2,6 +2,7 @@
  * A quote against the cited clauses, then against the whole collection.
  * Reads: the quote as written, the scope, the library. Writes: a verdict with the clause's own words and the shortest difference.
  */
+import { documentOf } from '../text/keys.ts'
 import type { CitationVerdict, WordingChange } from '../wire.ts'
 import { difference, foldWording, nearestStretch, trimEnds, wordingAt } from './compare.ts'
 import { figureTokens, inOrder } from './figures.ts'
@@ -25,7 +26,7 @@ export function scopeOf(library: Library, keys: readonly string[]): Wording[] {
   const wordings = keys.flatMap((key) => {
     const document = library.byId.get(key)
     if (document !== undefined) return [...document.nodes.values()]
-    const owner = library.byId.get(key.slice(0, key.indexOf('/')))
+    const owner = library.byId.get(documentOf(key))
     const node = owner?.nodes.get(key.slice(key.indexOf('/') + 1))
     return node === undefined ? [] : [node, ...below(node)]
   })
@@ -39,7 +40,7 @@ function below(node: Node): Node[] {
 
 /** The keys' documents, for a clause that moved: each once. */
 export function documentsOf(library: Library, keys: readonly string[]): LibraryDocument[] {
-  const found = keys.map((key) => library.byId.get(key.split('/')[0] ?? '')).filter((d) => d !== undefined)
+  const found = keys.map((key) => library.byId.get(documentOf(key))).filter((d) => d !== undefined)
   return [...new Set(found)]
 }
 

@@ -2,11 +2,12 @@
  * Clause ↔ clause between documents: which clauses speak of the same thing, how nearly, and why.
  * Reads: records and the documents each names as its basis. Writes: alignments; nothing where nothing fits.
  */
+import { LRUCache } from 'lru-cache'
 import { findThemeWords } from '../rules/themes.ts'
+import { documentOf } from '../text/keys.ts'
 import type { Alignment, Clause, PolicyRecord, Range, Reference } from '../wire.ts'
 import { bindsLevelAbove, findDifferences } from './differences.ts'
 import { alignmentsByHand } from './hand.ts'
-import { kept } from './kept.ts'
 import { closestSentences, likenessOf } from './likeness.ts'
 import { makeProfiler, type Profile } from './profile.ts'
 import { cosine } from './vectors.ts'
@@ -50,17 +51,20 @@ export function makeAligner(
 ): Aligner {
   const byId = new Map(records.map((record) => [record.id, record]))
   const profiler = makeProfiler(records)
-  const profilesOf = kept(mostKept.documents, (id: string): Profile[] => {
-    const record = byId.get(id)
-    return record ? profiler(record) : []
+  const profiles = new LRUCache<string, Profile[]>({
+    max: mostKept.documents,
+    memoMethod: (id) => {
+      const record = byId.get(id)
+      return record ? profiler(record) : []
+    },
   })
   const order = new Map([...records].sort((x, y) => rankOf(x) - rankOf(y)).map(({ id }, i) => [id, i]))
   const basis = new Set(
     references.filter((r) => r.basis && r.resolves_to !== null).map((r) => `${r.document} ${r.resolves_to}`),
   )
-  const compare = kept(mostKept.pairs, (key: string): Pair => {
+  const compare = (key: string): Pair => {
     const [a = '', b = ''] = key.split(' ')
-    const [rows, columns] = [profilesOf(a), profilesOf(b)]
+    const [rows, columns] = [profiles.memo(a), profiles.memo(b)]
     const scores = likenessOf(rows, columns)
     const isBasis = basis.has(`${b} ${a}`)
     const [first, second] = [byId.get(a), byId.get(b)]
@@ -69,13 +73,13 @@ export function makeAligner(
     const make = (one: Clause, other: Clause) => describePair({ rows, columns, scores }, one, other, isBasis)
     const alignments = first && second ? alignmentsByHand(found, [first, second], make) : found
     return { rows, columns, scores, alignments }
-  })
+  }
+  const pairs = new LRUCache<string, Pair>({ max: mostKept.pairs, memoMethod: compare })
   /** The basis comes first; without one, the higher level, then the order of the records. */
   const pairOf = (x: string, y: string): Pair => {
     const swap = basis.has(`${x} ${y}`) || (!basis.has(`${y} ${x}`) && (order.get(x) ?? 0) > (order.get(y) ?? 0))
-    return compare(swap ? `${y} ${x}` : `${x} ${y}`)
+    return pairs.memo(swap ? `${y} ${x}` : `${x} ${y}`)
   }
-  const documentOf = (key: string): string => key.slice(0, key.lastIndexOf('/'))
   return {
     between: (a, b) => (a === b ? [] : pairOf(a, b).alignments),
     of: (key) =>

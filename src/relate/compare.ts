@@ -3,6 +3,7 @@
  * Reads: records and their relations. Writes: rows and cells with the sentence that counts; an empty cell says 未见规定.
  */
 import { findThemeWords, themeRows } from '../rules/themes.ts'
+import { documentOf } from '../text/keys.ts'
 import type {
   CarriedOut,
   Clause,
@@ -134,9 +135,8 @@ function roleRank(entry: CompareEntry): number {
 }
 
 function alignedCell(clause: Clause, record: PolicyRecord, relations: Relations): CompareCell {
-  const document = clause.key.slice(0, clause.key.lastIndexOf('/'))
   const alignments = relations.aligner
-    .between(document, record.id)
+    .between(documentOf(clause.key), record.id)
     .filter(({ a, b }) => a === clause.key || b === clause.key)
     .sort(bestFirst)
   const entries = alignments.flatMap((alignment) => {

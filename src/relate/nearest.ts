@@ -3,8 +3,9 @@
  * themes and their rarest words, and those that it or people name, for comparing takes time with every document.
  * Reads: records, themes and references. Writes: ids of documents in the order of the records.
  */
+import { LRUCache } from 'lru-cache'
+import { documentOf } from '../text/keys.ts'
 import type { ClauseTheme, PolicyRecord, Reference } from '../wire.ts'
-import { kept } from './kept.ts'
 
 /** Up to so many documents all are compared with each other. */
 const mostForAll = 60
@@ -20,7 +21,6 @@ export function nearestDocuments(
   themes: ReadonlyMap<string, readonly ClauseTheme[]>,
   references: readonly Reference[],
 ): (key: string) => readonly string[] {
-  const documentOf = (key: string): string => key.slice(0, key.lastIndexOf('/'))
   const ids = records.map(({ id }) => id)
   if (records.length <= mostForAll) return (key) => ids.filter((id) => id !== documentOf(key))
   const byId = new Map(records.map((record) => [record.id, record]))
@@ -34,14 +34,17 @@ export function nearestDocuments(
     }
     return scores
   }
-  const asWhole = kept(100, (id: string) => {
-    const clauses = byId.get(id)?.clauses ?? []
-    const signs = new Set(clauses.flatMap(({ key }) => [...signsOf(themes.get(key))]))
-    return score(signs, wholeWeight, new Map())
+  const asWhole = new LRUCache<string, Map<string, number>>({
+    max: 100,
+    memoMethod: (id) => {
+      const clauses = byId.get(id)?.clauses ?? []
+      const signs = new Set(clauses.flatMap(({ key }) => [...signsOf(themes.get(key))]))
+      return score(signs, wholeWeight, new Map())
+    },
   })
   return (key) => {
     const own = documentOf(key)
-    const scores = score(signsOf(themes.get(key)), 1, new Map(asWhole(own)))
+    const scores = score(signsOf(themes.get(key)), 1, new Map(asWhole.memo(own)))
     const near = [...scores].filter(([id]) => id !== own).sort((a, b) => b[1] - a[1])
     const chosen = new Set([
       ...near.slice(0, mostNear).map(([id]) => id),
@@ -78,7 +81,6 @@ function namedTogether(records: readonly PolicyRecord[], references: readonly Re
   const join = (a: string, b: string): unknown => [add(a, b), add(b, a)]
   for (const { document, resolves_to } of references) if (resolves_to !== null) join(document, resolves_to)
   for (const { id, clauses } of records)
-    for (const { hand } of clauses)
-      for (const { other } of hand?.alignments ?? []) join(id, other.slice(0, other.lastIndexOf('/')))
+    for (const { hand } of clauses) for (const { other } of hand?.alignments ?? []) join(id, documentOf(other))
   return together
 }

@@ -23,6 +23,8 @@ export const questionWords = {
   single: questionData.single,
   pointers: questionData.pointers,
   fillers: questionData.fillers,
+  kept: new Set(questionData.kept),
+  sentenceVerbs: new Set(questionData.sentence_verbs),
 } as const
 
 /** Role words with the roles they cover. */

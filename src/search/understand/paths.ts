@@ -1,4 +1,5 @@
 /** Clause numbers in a query: 二（五）3, 第二部分第（三）项, 2.5.3, 第8条, 保障措施第二点, 主要目标 一是. */
+import { documentOf } from '../../text/keys.ts'
 import { parseNumeral } from '../../text/numerals.ts'
 import type { Clause } from '../../wire.ts'
 import { gradually } from '../idle.ts'
@@ -126,10 +127,9 @@ function byNumber(draft: Draft, pool: Pool, number: number): Clause[] {
     return [child]
   }
   const printed = pool.byNumber(number)
-  const documentOf = ({ key }: Clause): string => key.slice(0, key.lastIndexOf('/'))
-  const articled = new Set(printed.filter(({ kind }) => kind === 'article').map(documentOf))
+  const articled = new Set(printed.filter(({ kind }) => kind === 'article').map(({ key }) => documentOf(key)))
   const items = printed.filter(
-    (one) => one.kind === 'article' || (one.kind === 'item' && !articled.has(documentOf(one))),
+    (one) => one.kind === 'article' || (one.kind === 'item' && !articled.has(documentOf(one.key))),
   )
   return items.length > 0 ? items : printed
 }

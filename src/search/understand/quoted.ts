@@ -47,7 +47,6 @@ function settle(run: string, stands: (run: string) => boolean): string {
 const acrossSigns = /\p{Script=Han}{2}[、,;:+-]"?\p{Script=Han}{2}|(?:\p{Script=Han}、){2}\p{Script=Han}/u
 /** 让空间等项目, 懂产业的科学家: words of a sentence, which a topic has not. */
 const ofSentence = /\p{Script=Han}{2}(?:的|让|把|将|使|以|被|等|不|向|从|于)\p{Script=Han}{2}/u
-const verbs = new Set(['实现', '达到', '形成', '成为', '突破', '完成', '获得', '取得', '建成'])
 const asking = [...questionWords.drop, ...questionWords.frame].filter((word) => word.length > 1 || word === '的')
 const askedBefore = new RegExp(`^(?:${asking.join('|')}|是|有|查|找|搜)[:,]?`, 'u')
 const askedAfter = new RegExp(`[,]?(?:${asking.join('|')}|是|在)$`, 'u')
@@ -96,7 +95,7 @@ function isSentence(run: string, segmenter: Segmenter): boolean {
   return segmenter
     .cut(run)
     .slice(1)
-    .some((word) => verbs.has(word))
+    .some((word) => questionWords.sentenceVerbs.has(word))
 }
 
 function readsAsText(run: string, lexicon: Lexicon): boolean {

@@ -171,12 +171,7 @@ function cutRest(rest: string, segmenter: Segmenter): Cut[] {
 
 /** 要建, 能办: a helping verb the segmenter has glued to the next character. */
 const helper = /^[要会能想可应需已将把被对为跟和与及的是有在]\p{Script=Han}$/u
-const kept = new Set(
-  '要素 会计 会展 会议 能源 能级 能力 可信 应用 应急 需求 需要 对接 对外 对标 有机 有效 在线 在研 和谐 将来 可控 会客'.split(
-    ' ',
-  ),
-)
-const isKnownWord = (word: string): boolean => kept.has(word) || byWord.has(word)
+const isKnownWord = (word: string): boolean => questionWords.kept.has(word) || byWord.has(word)
 
 function cutRun(run: string, at: number, segmenter: Segmenter): Cut[] {
   const edges = wordEdges(run, segmenter)
