@@ -44,9 +44,7 @@ export async function offersFor(
   }
   for (const word of reading.unknown) {
     const at = fold(query.q).indexOf(word)
-    const left = at < 0 ? '' : `${query.q.slice(0, at)} ${query.q.slice(at + word.length)}`.trim()
-    // 充电|桩: one character left alone is the rest of the word.
-    const rest = left.replace(/(?<=^|\s)\p{Script=Han}(?=\s|$)/u, '').trim()
+    const rest = at < 0 ? '' : `${query.q.slice(0, at)} ${query.q.slice(at + word.length)}`.trim()
     if (rest !== '') await add(`不含“${word}”，只找“${rest}”`, { ...query, q: rest })
   }
   if (!query.literal && query.q !== '') await add('按原文检索', { ...query, literal: true })

@@ -91,7 +91,7 @@ function readAll(query: Query, draft: Draft, reader: Reader): Reading {
   const units = readUnits(draft, lexicon, { stands: reader.hasRun, count: reader.counts.frequency })
   const body = units === null && readBody(draft, reader.hasRun)
   const who = units ? null : readWho(draft, lexicon)
-  readPlaces(draft, lexicon)
+  readPlaces(draft, lexicon, reader.hasRun)
   dropWhether(draft)
   const named = draft.rest
   dropCompareWords(draft)

@@ -68,7 +68,7 @@ function named(what: string, draft: Draft, lexicon: Lexicon, segmenter: Segmente
   }
   readUnits(inner, lexicon)
   readDocuments(inner, lexicon, segmenter)
-  readPlaces(inner, lexicon)
+  readPlaces(inner, lexicon, () => false)
   if (inner.where.length > 0 && restIsEmpty(inner)) return { all: inner.where }
   return null
 }

@@ -7,15 +7,24 @@ const cityLevel =
   /市级(?=文件|政策|层面|意见|要求|部署)|(?:全市|市)层面|市里(?:面)?的?(?=文件|政策|意见|要求|\p{Script=Han})|市政府(?=文件|政策|意见)/u
 
 /** Takes places out of the draft and adds the condition they make. */
-export function readPlaces(draft: Draft, lexicon: Lexicon): void {
+export function readPlaces(draft: Draft, lexicon: Lexicon, stands: (run: string) => boolean): void {
   const wheres: Where[] = []
-  const parks = readNames(draft, lexicon.parks, (park) => ({ value: park.name, known: park.known, label: '园区' }))
-  if (parks.length > 0) wheres.push({ group: 'park', match: { park: parks } })
-  const districts = readNames(draft, lexicon.districts, (place) => ({
-    value: place.district,
-    known: place.known,
-    label: '区',
+  const parks = readNames(draft, lexicon.parks, stands, (park) => ({
+    value: park.name,
+    known: park.known,
+    label: '园区',
   }))
+  if (parks.length > 0) wheres.push({ group: 'park', match: { park: parks } })
+  const districts = readNames(
+    draft,
+    lexicon.districts,
+    () => false,
+    (place) => ({
+      value: place.district,
+      known: place.known,
+      label: '区',
+    }),
+  )
   if (districts.length > 0) wheres.push({ group: 'district', match: { district: districts } })
   if (districts.length > 0) readJoinedParks(draft, lexicon, parks)
   if (parks.length > 0 && wheres.every((where) => !('group' in where && where.group === 'park')))
@@ -57,11 +66,18 @@ interface Read {
   label: string
 }
 
-function readNames<T>(draft: Draft, names: ReadonlyMap<string, T>, read: (one: T) => Read): string[] {
+/** A name the collection has no document of is left to the words where it `stands` in a text. */
+function readNames<T>(
+  draft: Draft,
+  names: ReadonlyMap<string, T>,
+  stands: (run: string) => boolean,
+  read: (one: T) => Read,
+): string[] {
   const found = new Set<string>()
   for (const name of longestFirst(names)) {
     for (let at = draft.rest.indexOf(name); at >= 0; at = draft.rest.indexOf(name, at + 1)) {
       const { value, known, label } = read(names.get(name)!)
+      if (!known && stands(name)) continue
       const kind = label === '园区' ? 'park' : 'district'
       takeAs(draft, [at, at + name.length], { kind, value, label: `${label}：${value}` })
       if (known) found.add(value)

@@ -100,7 +100,7 @@ const namesNothing = /^(?:[dprcuy]|mq|zg)$/u
 const countsOnly = /^(?:[dpqrucfsy]|mq|zg)$/u
 /** 留住, 办完, 招到: what one does with a thing to the end, in speech. */
 const spoken = /^\p{Script=Han}[住完到掉成着]$/u
-const quantity = /^[\p{Script=Han}\d]{1,2}[份块件条项个样处桩摊档点些]$/u
+const quantity = /^[一二三四五六七八九十百两几多少数这那哪每各好某啥整\d]{1,2}[份块件条项个样处桩摊档点些]$/u
 const tellsNothing = /^(?:[dmpqrucfsyv]|mq|zg|vd|vi)$/u
 
 /** Cuts the rest into terms, synonyms whole, and drops the words that only ask. */
@@ -109,7 +109,7 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, ho
   const content = pieces.filter(({ text }) => how === 'every' || !questionWords.drop.has(text))
   const seen = new Set<string>()
   const terms: TopicTerm[] = []
-  for (const { text, span } of content) {
+  for (const { text, span } of withLastCharacter(content, segmenter, counts)) {
     if (seen.has(text)) continue
     seen.add(text)
     terms.push(makeTerm(text, span, counts))
@@ -133,6 +133,20 @@ export function readTopic(draft: Draft, segmenter: Segmenter, counts: Counts, ho
     sentence,
     leftover: leave(draft.rest, pieces),
   }
+}
+
+/** 充电|桩, 学区|房: one character left behind a word that stands nowhere is the end of that word. */
+function withLastCharacter(pieces: readonly Cut[], segmenter: Segmenter, counts: Counts): Cut[] {
+  const out: Cut[] = []
+  for (const piece of pieces) {
+    const last = out.at(-1)
+    const adjoins = last && last.text.length > 1 && last.span[1] === piece.span[0]
+    const isNoun = piece.text.length === 1 && /^[nq]/u.test(segmenter.kind(piece.text))
+    if (adjoins && isNoun && makeTerm(last.text, last.span, counts).frequency === 0)
+      out[out.length - 1] = { text: last.text + piece.text, span: [last.span[0], piece.span[1]] }
+    else out.push(piece)
+  }
+  return out
 }
 
 function leave(rest: string, pieces: readonly Cut[]): string {
