@@ -51,7 +51,7 @@ export function clauseView(clause, reading) {
 
 /** @param {Clause} clause @param {readonly Range[]} inHeading @param {readonly Range[]} inText @param {unknown} tail stands after the last word */
 function words(clause, inHeading, inText, tail) {
-  const spaced = /[.．是—]$/.test(clause.number ?? '') ? 'is-spaced' : ''
+  const spaced = /[.．是—章节条编篇]$/.test(clause.number ?? '') ? 'is-spaced' : ''
   const number = clause.number ? html`<span class="clause-number ${spaced}">${clause.number}</span>` : nothing
   const heading = clause.heading ? marked(clause.heading, inHeading) : nothing
   if (clause.kind === 'point' || !clause.heading) {

@@ -112,10 +112,11 @@ export function periodWords(document) {
  * @param {{id?: string, key?: string, number: string | null, heading: string | null, text?: string}} clause
  */
 export function clauseName(clause) {
-  if (clause.heading) return `${clause.number ?? ''}${clause.heading}`
+  const number = (clause.number ?? '').replace(/[章节条编篇]$/, '$& ')
+  if (clause.heading) return `${number}${clause.heading}`
   const id = clause.id ?? clause.key?.split('/').pop() ?? ''
   if (id === 'preamble') return '引言'
   if (id === 'tail') return '结尾'
   const start = clause.text ? clause.text.slice(0, 24) + (clause.text.length > 24 ? '…' : '') : ''
-  return `${clause.number ?? ''}${start}` || id
+  return `${number}${start}`.trim() || id
 }
